@@ -1,0 +1,123 @@
+# nnsweep. `make help` lists the targets; see README.md for the two commands that set up everything.
+#
+# BUILD=release|debug|asan|tsan chooses a variant. Each has its own folder, so none needs `clean`:
+# build/nnsweep is the release program, build/asan/nnsweep the one with sanitizers, and so on.
+# B=build/clang CC=clang keeps a second compiler apart. V=1 shows the commands.
+
+BUILD ?= release
+B ?= build/$(BUILD)
+ifeq ($(B),build/release)
+PROGRAM := build/nnsweep
+else
+PROGRAM := $(B)/nnsweep
+endif
+
+PREFIX ?= /usr/local
+PKG_CONFIG ?= pkg-config
+VERSION := 0.1.0
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wold-style-definition -Wvla -Wundef -Wformat=2 -Wwrite-strings \
+	-Wpointer-arith -Wcast-qual -Wcast-align -Wimplicit-fallthrough -Wnull-dereference
+
+OPTIMISE_release := -O3 -g
+OPTIMISE_debug := -O0 -g
+OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPTIMISE_tsan := -O1 -g -fsanitize=thread
+OPTIMISE := $(OPTIMISE_$(BUILD))
+ifeq ($(OPTIMISE),)
+$(error BUILD=$(BUILD) is not one of release, debug, asan, tsan)
+endif
+
+LIBRARIES := yaml-0.1 sqlite3
+LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) libxxhash 2>/dev/null)
+LIBRARY_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null || echo -lyaml -lsqlite3)
+
+# -ffp-contract=off is part of the numerics contract: a fused operation is written as fma().
+# The user's flags come last.
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DNNSWEEP_VERSION='"$(VERSION)"' -Iinclude $(LIBRARY_CFLAGS) $(CPPFLAGS)
+ALL_CFLAGS = -std=c11 $(OPTIMISE) -pthread $(WARNINGS) $(SIMD) $(CFLAGS) -ffp-contract=off
+ALL_LDFLAGS = -pthread $(filter -fsanitize=%,$(OPTIMISE)) $(LDFLAGS)
+ALL_LIBS = $(LIBRARY_LIBS) -lm $(LDLIBS)
+
+SOURCES := $(sort $(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(B)/%.o)
+LIBRARY_OBJECTS := $(filter-out $(B)/src/cli/main.o,$(OBJECTS))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c))
+UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(B)/%.o)
+HEADERS := $(sort $(wildcard include/nnsweep/*.h src/*/*.h))
+
+ifneq ($(V),1)
+Q := @
+SAY = @printf '  %-5s %s\n'
+else
+SAY = @:
+endif
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all article test check unit cli floors headers configs bench install uninstall clean help FORCE
+
+all: $(PROGRAM) ## build the program: build/nnsweep, or build/VARIANT/nnsweep
+
+$(PROGRAM): $(OBJECTS) $(B)/flags
+	$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(ALL_LIBS)
+
+$(B)/unit: $(UNIT_OBJECTS) $(LIBRARY_OBJECTS) $(B)/flags
+	$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(UNIT_OBJECTS) $(LIBRARY_OBJECTS) -lcunit $(ALL_LIBS)
+
+$(B)/%.o: %.c $(B)/flags
+	$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Objects are rebuilt when the compiler or its flags change.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS)) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)' | cmp -s - $@ || \
+	echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS)) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)' > $@
+
+article: ## install what is missing, build, train configs/article.yaml, show published against reproduced
+	$(Q)scripts/install-deps.sh
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)scripts/article.sh $(PROGRAM) build/article.db
+
+test: ## install what is missing, build, run every check
+	$(Q)scripts/install-deps.sh
+	$(Q)$(MAKE) --no-print-directory check
+
+check: floors headers configs unit cli ## every check, without installing anything
+
+unit: $(B)/unit ## CUnit suites; SUITE=plan runs one
+	$(Q)$(B)/unit $(SUITE)
+
+cli: $(PROGRAM) ## end-to-end cases; CASE=run/resume runs one, UPDATE=1 rewrites expectations
+	$(Q)tests/cli/run.sh $(if $(UPDATE),--update) $(PROGRAM) $(CASE)
+
+floors: ## a room includes only lower floors; yaml.h, sqlite3.h, pthread.h stay in their rooms
+	$(Q)scripts/check-floors.sh
+
+headers: ## every header compiles alone
+	$(Q)for header in $(HEADERS); do \
+	    echo "#include \"$$header\"" | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -I. -x c -fsyntax-only - || exit 1; \
+	done
+
+configs: $(PROGRAM) ## every config of the repository is right
+	$(Q)for config in configs/*.yaml; do $(PROGRAM) check -q $$config || exit 1; done
+
+install: all ## into $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nnsweep
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/nnsweep
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+-include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)

@@ -1,0 +1,36 @@
+/*
+ * What one sweep file says, checked and complete: data, network, sweep, and what to record.
+ *
+ * The struct owns everything in it (config_load fills it, config_release empties it). Immutable
+ * once loaded; any thread may read it.
+ */
+#ifndef NNSWEEP_CONFIG_H
+#define NNSWEEP_CONFIG_H
+
+#include <stddef.h>
+
+#include "nnsweep/dataset.h"
+#include "nnsweep/network.h"
+#include "nnsweep/record.h"
+#include "nnsweep/sweep.h"
+
+struct config {
+    char *path;        /* as given */
+    char *text;        /* the file, byte for byte */
+    char *name;        /* of the sweep */
+    char *description; /* "" when there is none */
+    char *database;    /* where results go unless --db says otherwise */
+    struct dataset data;
+    struct network network;
+    struct sweep sweep;
+    struct record record;
+    size_t n_predict;
+    double *predict;   /* (n_predict, n_inputs): inputs to run through every trained model */
+};
+
+/* The data as the network sees it; borrowed from the config. */
+struct samples config_samples(const struct config *config);
+
+void config_release(struct config *config);
+
+#endif

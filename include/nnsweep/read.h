@@ -1,0 +1,89 @@
+/*
+ * Results out of the results file: is this trial done, what became of it, which are best.
+ *
+ * Strings and arrays in the structs are owned by them and released with the matching function.
+ * The store's thread only.
+ */
+#ifndef NNSWEEP_READ_H
+#define NNSWEEP_READ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nnsweep/diag.h"
+#include "nnsweep/hash.h"
+#include "nnsweep/result.h"
+#include "nnsweep/store.h"
+
+/* The trials stored in the file. */
+int store_count_trials(struct store *store, uint64_t *n_trials, struct diag *diag);
+
+/* What is stored under a key. */
+struct stored_trial {
+    int64_t trial_id;
+    enum trial_status status;
+    uint64_t n_curve;     /* curve points stored */
+    bool has_error_sums;  /* with error sums */
+};
+
+/* 1 and `out` is filled, 0 when there is no such trial, -1 on failure. */
+int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
+                     struct diag *diag);
+
+/* 1 when the trial has a prediction for each of the `n_predict` inputs, 0 when not, -1. */
+int store_has_predictions(struct store *store, int64_t trial_id, size_t n_predict,
+                          const double *predict, size_t n_inputs, struct diag *diag);
+
+/* Reads a stored trial's parameter block (packed as in network.h). */
+int store_read_parameters(struct store *store, int64_t trial_id, size_t n_parameters,
+                          double *parameters, struct diag *diag);
+
+struct stored_weight {
+    int64_t layer, unit, input; /* from 1; input 0: the unit's bias */
+    char *input_name;           /* the data's column in layer 1, else NULL */
+    double value;               /* NaN where the file has NULL */
+};
+
+struct stored_prediction {
+    char *part, *input;
+    double target, output;      /* NaN where the file has NULL */
+};
+
+/* All of one trial, for people to look at. Numbers are NaN where the file has NULL. */
+struct trial_record {
+    int64_t trial_id;
+    char key[HASH_HEX_SIZE];
+    char *sweep, *rule, *status;
+    struct trial trial;
+    double mse, error_sum, final_mse;
+    int64_t diverged_epoch;     /* 0: it did not diverge */
+    int64_t run_id;
+    size_t n_weights;
+    struct stored_weight *weights;         /* layer by layer, unit by unit, the bias last */
+    size_t n_predictions;
+    struct stored_prediction *predictions;
+    size_t n_curve;
+    struct curve_point *curve;
+};
+
+/* Finds a trial by id ("17") or by the beginning of its key (4 digits or more). 0, or -1 when there
+ * is none or several; `diag` says which. */
+int store_read_trial(struct store *store, const char *id_or_key, struct trial_record *out,
+                     struct diag *diag);
+void trial_record_release(struct trial_record *record);
+
+/* One line of the leaderboard. */
+struct ranked_trial {
+    int64_t rank, trial_id;
+    const char *sweep, *rule, *status; /* borrowed for the call */
+    struct trial trial;
+    double mse, final_mse;
+};
+
+/* Calls `visit` for the best `limit` trials by final_mse (of one sweep when `sweep` is not NULL). */
+int store_leaderboard(struct store *store, const char *sweep, uint64_t limit,
+                      void (*visit)(void *self, const struct ranked_trial *trial), void *self,
+                      struct diag *diag);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * A finished trial, whole: what a worker hands over and the results file keeps in one transaction.
+ *
+ * The holder of the pointer owns the result; trial_result_free releases it. No locking: it is
+ * passed on, never shared.
+ */
+#ifndef NNSWEEP_RESULT_H
+#define NNSWEEP_RESULT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nnsweep/hash.h"
+#include "nnsweep/parameter.h"
+
+enum trial_status {
+    TRIAL_DONE,
+    TRIAL_DIVERGED, /* the loss became NaN or infinite: a result, not an error */
+    TRIAL_FAILED    /* could not be trained */
+};
+enum { TRIAL_STATUS_COUNT = TRIAL_FAILED + 1 };
+
+const char *trial_status_name(enum trial_status status);
+
+struct curve_point {
+    uint64_t epoch;
+    double mse, error_sum;
+};
+
+struct trial_result {
+    struct trial trial;
+    struct hash128 key;
+    enum trial_status status;
+    uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; epochs+1
+                                when only the final weights' loss is not */
+    double mse, error_sum;   /* of the last epoch's forward pass; NaN is stored as NULL */
+    double final_mse;        /* with the final weights */
+    size_t n_parameters;
+    double *parameters;      /* packed as in network.h */
+    size_t n_curve;          /* points recorded, ascending by epoch */
+    struct curve_point *curve;
+    size_t n_outputs;        /* n_predict * the network's outputs */
+    double *outputs;         /* (n_predict, n_outputs of the network) */
+};
+
+/* A zeroed result with room for the given numbers, in one block. */
+struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs);
+void trial_result_free(struct trial_result *result);
+
+#endif

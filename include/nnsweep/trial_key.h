@@ -1,0 +1,29 @@
+/*
+ * A trial's identity: a 128-bit hash of everything that determines its numbers, and nothing else:
+ * numerics version, data content, network, rule and parameters, as bit patterns. What is recorded
+ * or predicted is not in it, nor are names, files or the order of a sweep.
+ *
+ * Any thread; a trial_keys is used by one at a time.
+ */
+#ifndef NNSWEEP_TRIAL_KEY_H
+#define NNSWEEP_TRIAL_KEY_H
+
+#include "nnsweep/dataset.h"
+#include "nnsweep/hash.h"
+#include "nnsweep/network.h"
+#include "nnsweep/parameter.h"
+#include "nnsweep/text.h"
+
+/* What all trials of a sweep share, hashed once. The caller owns it. */
+struct trial_keys {
+    struct text canonical;  /* owned: the shared bytes, then one trial's, rewritten each time */
+    size_t n_shared;
+};
+
+void trial_keys_init(struct trial_keys *keys, const struct network *network,
+                     const struct dataset *data);
+void trial_keys_release(struct trial_keys *keys);
+
+struct hash128 trial_key(struct trial_keys *keys, const struct trial *trial);
+
+#endif

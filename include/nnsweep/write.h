@@ -1,0 +1,61 @@
+/*
+ * Results into the results file: a run begins, trials land in batches, the run ends.
+ *
+ * The one idea: a batch is one transaction, so a trial is in the file with all its rows or not at
+ * all, whatever happens to the process. Nothing is held open between calls.
+ *
+ * Everything is borrowed for the call. The store's thread only.
+ */
+#ifndef NNSWEEP_WRITE_H
+#define NNSWEEP_WRITE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nnsweep/dataset.h"
+#include "nnsweep/diag.h"
+#include "nnsweep/network.h"
+#include "nnsweep/record.h"
+#include "nnsweep/result.h"
+#include "nnsweep/store.h"
+
+/* What is known of a run when it begins. Borrowed until the run ends. */
+struct run_info {
+    const char *sweep_name, *sweep_description;
+    const char *config_path, *config_text;
+    const struct dataset *data;
+    const struct network *network;
+    const struct record *record;
+    size_t n_predict;
+    const double *predict;       /* (n_predict, n_inputs) */
+    const char *instruction_set; /* scalar, avx2, ... */
+    size_t n_threads;
+    uint64_t n_trials;           /* in the sweep */
+};
+
+enum run_outcome { RUN_COMPLETED, RUN_INTERRUPTED, RUN_FAILED, RUN_KILLED };
+enum { RUN_OUTCOME_COUNT = RUN_KILLED + 1 };
+
+const char *run_outcome_name(enum run_outcome outcome);
+
+/* Registers sweep, data set and run; runs left open by a process that died become `killed`.
+ * Host, CPU, process id, versions and the time are filled in here. */
+int store_begin_run(struct store *store, const struct run_info *info, struct diag *diag);
+
+/* Adds finished trials in one transaction. A trial whose key is stored already is replaced, keeping
+ * its trial_id, when the new curve is finer (more points, or error sums that were missing), and
+ * left alone otherwise. On -1 none of them is in the file and everything stored before is safe. */
+int store_add_results(struct store *store, struct trial_result *const *results, size_t n_results,
+                      struct diag *diag);
+
+/* Adds predictions of a stored trial that were asked for after it was trained: those of the run's
+ * `predict` rows it does not have yet. `outputs` is (n_predict, n_outputs). Buffered: lands with
+ * the next store_add_results or store_end_run. */
+int store_add_predictions(struct store *store, int64_t trial_id, const double *outputs,
+                          struct diag *diag);
+
+/* Writes how the run ended and how many trials it trained and found done. */
+int store_end_run(struct store *store, enum run_outcome outcome, uint64_t n_trained,
+                  uint64_t n_found, struct diag *diag);
+
+#endif

@@ -1,0 +1,200 @@
+/* The list of diagnostics and the shape in which the user reads it: a compiler's. */
+#include "nnsweep/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "nnsweep/mem.h"
+
+struct diag_entry {
+    enum severity severity;
+    char *file;         /* NULL: no place */
+    size_t line, column, width;
+    char *source;       /* the line of the file, or NULL */
+    char *message;
+    struct text notes;  /* lines, each ending in a newline */
+};
+
+/* A hidden entry has no place in the list, so that a note to it is dropped with it. */
+static struct diag_entry *append(struct diag *diag, enum severity severity,
+                                 const struct location *at, const char *format, va_list args)
+    ATTR_PRINTF(4, 0);
+
+static struct diag_entry *append(struct diag *diag, enum severity severity,
+                                 const struct location *at, const char *format, va_list args)
+{
+    size_t n_before = diag->n_errors + diag->n_warnings;
+    if (severity == SEVERITY_ERROR)
+        diag->n_errors++;
+    else
+        diag->n_warnings++;
+    if (n_before >= DIAG_MAX_SHOWN)
+        return NULL;
+
+    if (diag->n_entries == diag->capacity) {
+        diag->capacity = mem_grown_capacity(diag->capacity, diag->n_entries + 1);
+        diag->entries = mem_resize(diag->entries, diag->capacity, sizeof *diag->entries);
+    }
+    struct diag_entry *entry = &diag->entries[diag->n_entries++];
+    *entry = (struct diag_entry){.severity = severity};
+    if (at && at->file) {
+        entry->file = mem_string(at->file);
+        entry->line = at->line;
+        entry->column = at->column;
+        entry->width = at->width;
+        if (at->source)
+            entry->source = mem_string_n(at->source, strcspn(at->source, "\r\n"));
+    }
+    struct text message = {0};
+    text_vaddf(&message, format, args);
+    entry->message = text_take(&message);
+    return entry;
+}
+
+int diag_error(struct diag *diag, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    append(diag, SEVERITY_ERROR, NULL, format, args);
+    va_end(args);
+    return -1;
+}
+
+int diag_error_at(struct diag *diag, const struct location *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    append(diag, SEVERITY_ERROR, at, format, args);
+    va_end(args);
+    return -1;
+}
+
+int diag_warning_at(struct diag *diag, const struct location *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    append(diag, SEVERITY_WARNING, at, format, args);
+    va_end(args);
+    return -1;
+}
+
+int diag_system_error(struct diag *diag, int error_number, const char *format, ...)
+{
+    char reason[256] = "";
+    if (strerror_r(error_number, reason, sizeof reason) != 0)
+        snprintf(reason, sizeof reason, "error %d", error_number);
+    va_list args;
+    va_start(args, format);
+    struct diag_entry *entry = append(diag, SEVERITY_ERROR, NULL, format, args);
+    va_end(args);
+    if (entry) {
+        struct text message = {0};
+        text_addf(&message, "%s: %s", entry->message, reason);
+        mem_free(entry->message);
+        entry->message = text_take(&message);
+    }
+    return -1;
+}
+
+void diag_note(struct diag *diag, const char *format, ...)
+{
+    if (diag->n_entries == 0 || diag->n_errors + diag->n_warnings > diag->n_entries)
+        return;
+    struct text *notes = &diag->entries[diag->n_entries - 1].notes;
+    va_list args;
+    va_start(args, format);
+    text_vaddf(notes, format, args);
+    va_end(args);
+    text_add_char(notes, '\n');
+}
+
+static bool starts_code_point(char c)
+{
+    return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+/* Lines longer than this are cut around the column, so that a one-line file stays readable. */
+enum { EXCERPT_MAX = 160 };
+
+/* The line of the file and a caret under the column. Tabs stay in the caret line so that it
+ * aligns; columns are counted in code points. */
+static void render_excerpt(const struct diag_entry *entry, struct text *out)
+{
+    const char *from = entry->source;
+    size_t column = entry->column;
+    if (column > EXCERPT_MAX - 40) {
+        size_t skip = column - (EXCERPT_MAX - 80);
+        while (*from && skip > 0) {
+            from++;
+            while (*from && !starts_code_point(*from))
+                from++;
+            skip--;
+            column--;
+        }
+    }
+    size_t length = 0, shown = 0;
+    while (from[length] && (shown < EXCERPT_MAX || !starts_code_point(from[length])))
+        shown += starts_code_point(from[length++]);
+
+    text_addf(out, "%5zu | ", entry->line);
+    text_add_printable(out, from, length);
+    text_add(out, "\n      | ");
+    size_t at = 0;
+    for (size_t i = 1; i < column && at < length; i++) {
+        text_add_char(out, from[at] == '\t' ? '\t' : ' ');
+        at++;
+        while (at < length && !starts_code_point(from[at]))
+            at++;
+    }
+    text_add_char(out, '^');
+    for (size_t i = 1; i < entry->width && column + i <= shown; i++)
+        text_add_char(out, '~');
+    text_add_char(out, '\n');
+}
+
+static void render_entry(const struct diag_entry *entry, struct text *out)
+{
+    if (entry->file) {
+        text_add_printable(out, entry->file, strlen(entry->file));
+        if (entry->line > 0)
+            text_addf(out, ":%zu:%zu", entry->line, entry->column);
+    } else {
+        text_add(out, "nnsweep");
+    }
+    text_add(out, entry->severity == SEVERITY_ERROR ? ": error: " : ": warning: ");
+    text_add_printable(out, entry->message, strlen(entry->message));
+    text_add_char(out, '\n');
+    if (entry->source && entry->line > 0)
+        render_excerpt(entry, out);
+    const char *note = text_string(&entry->notes);
+    while (*note) {
+        size_t length = strcspn(note, "\n");
+        text_add(out, "      = ");
+        text_add_printable(out, note, length);
+        text_add_char(out, '\n');
+        note += length + 1;
+    }
+}
+
+void diag_render(const struct diag *diag, struct text *out)
+{
+    for (size_t i = 0; i < diag->n_entries; i++)
+        render_entry(&diag->entries[i], out);
+    size_t n_all = diag->n_errors + diag->n_warnings;
+    if (n_all > diag->n_entries)
+        text_addf(out, "nnsweep: and %zu more\n", n_all - diag->n_entries);
+}
+
+void diag_release(struct diag *diag)
+{
+    for (size_t i = 0; i < diag->n_entries; i++) {
+        struct diag_entry *entry = &diag->entries[i];
+        mem_free(entry->file);
+        mem_free(entry->source);
+        mem_free(entry->message);
+        text_release(&entry->notes);
+    }
+    mem_free(diag->entries);
+    *diag = (struct diag){0};
+}

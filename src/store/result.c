@@ -1,0 +1,33 @@
+/* One allocation a result: it crosses threads and is freed far from where it was made. */
+#include "nnsweep/result.h"
+
+#include "nnsweep/mem.h"
+
+const char *trial_status_name(enum trial_status status)
+{
+    static const char *const names[] = {
+        [TRIAL_DONE] = "done",
+        [TRIAL_DIVERGED] = "diverged",
+        [TRIAL_FAILED] = "failed",
+    };
+    _Static_assert(sizeof names / sizeof *names == TRIAL_STATUS_COUNT, "a name for every status");
+    return names[status];
+}
+
+struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs)
+{
+    size_t size = sizeof(struct trial_result) + max_curve * sizeof(struct curve_point) +
+                  (n_parameters + n_outputs) * sizeof(double);
+    struct trial_result *result = mem_array(1, size);
+    result->curve = (struct curve_point *)(result + 1);
+    result->parameters = (double *)(result->curve + max_curve);
+    result->outputs = result->parameters + n_parameters;
+    result->n_parameters = n_parameters;
+    result->n_outputs = n_outputs;
+    return result;
+}
+
+void trial_result_free(struct trial_result *result)
+{
+    mem_free(result);
+}

@@ -1,0 +1,15 @@
+/* What every unit suite needs: CUnit's assertions and the shape of a case table. */
+#ifndef NNSWEEP_TEST_H
+#define NNSWEEP_TEST_H
+
+#include <CUnit/CUnit.h>
+
+struct test_case {
+    const char *name;
+    void (*run)(void);
+};
+
+/* One table a module, in test_<module>.c, ending in {0}; registered in main.c. */
+extern const struct test_case tests_number[];
+
+#endif

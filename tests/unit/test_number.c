@@ -1,0 +1,96 @@
+/* Numbers in, numbers out. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nnsweep/number.h"
+#include "test.h"
+
+static void reads_yaml_core_scalars(void)
+{
+    static const struct {
+        const char *text;
+        enum number_kind kind;
+        double value;
+    } cases[] = {
+        {"42", NUMBER_INTEGER, 42},
+        {"-7", NUMBER_INTEGER, -7},
+        {"+3", NUMBER_INTEGER, 3},
+        {"0x1F", NUMBER_INTEGER, 31},
+        {"0o17", NUMBER_INTEGER, 15},
+        {"017", NUMBER_INTEGER, 17},
+        {"1e-3", NUMBER_REAL, 1e-3},
+        {"1.", NUMBER_REAL, 1},
+        {".5", NUMBER_REAL, 0.5},
+        {"-.5e+2", NUMBER_REAL, -50},
+        {".inf", NUMBER_REAL, INFINITY},
+        {"-.INF", NUMBER_REAL, -INFINITY},
+        {"9223372036854775807", NUMBER_INTEGER, 9223372036854775807.0},
+        {"9223372036854775808", NUMBER_REAL, 9223372036854775808.0},
+        {"", NUMBER_NONE, 0},
+        {"-", NUMBER_NONE, 0},
+        {".", NUMBER_NONE, 0},
+        {"1e", NUMBER_NONE, 0},
+        {"1_000", NUMBER_NONE, 0},
+        {" 1", NUMBER_NONE, 0},
+        {"1 ", NUMBER_NONE, 0},
+        {"0x", NUMBER_NONE, 0},
+        {"0xg", NUMBER_NONE, 0},
+        {"inf", NUMBER_NONE, 0},
+        {"nan", NUMBER_NONE, 0},
+        {"no", NUMBER_NONE, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct number number = number_parse(cases[i].text);
+        CU_ASSERT_EQUAL(number.kind, cases[i].kind);
+        if (cases[i].kind != NUMBER_NONE)
+            CU_ASSERT(number.real == cases[i].value);
+    }
+    CU_ASSERT(isnan(number_parse(".nan").real));
+}
+
+static void writes_the_shortest_that_reads_back(void)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {
+        {0.1, "0.1"},   {0.1 + 2 * 0.1, "0.30000000000000004"}, {1e-5, "1e-05"},
+        {25000, "25000"}, {-0.0, "-0"},                         {INFINITY, "inf"},
+        {NAN, "nan"},   {1.0 / 3, "0.3333333333333333"},        {5e-324, "4.94065645841247e-324"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text out = {0};
+        number_add_real(&out, cases[i].value);
+        CU_ASSERT_STRING_EQUAL(text_string(&out), cases[i].text);
+        text_release(&out);
+    }
+}
+
+static void writes_for_people(void)
+{
+    struct text out = {0};
+    number_add_count(&out, 0);
+    text_add_char(&out, ' ');
+    number_add_count(&out, 1234567);
+    text_add_char(&out, ' ');
+    number_add_duration(&out, 0.26);
+    text_add_char(&out, ' ');
+    number_add_duration(&out, 200);
+    text_add_char(&out, ' ');
+    number_add_duration(&out, 7500);
+    text_add_char(&out, ' ');
+    number_add_bytes(&out, 999);
+    text_add_char(&out, ' ');
+    number_add_bytes(&out, 1300000);
+    CU_ASSERT_STRING_EQUAL(text_string(&out),
+                           "0 1,234,567 0.3 s 3 min 20 s 2 h 5 min 999 bytes 1.3 MB");
+    text_release(&out);
+}
+
+const struct test_case tests_number[] = {
+    {"reads YAML core scalars", reads_yaml_core_scalars},
+    {"writes the shortest that reads back", writes_the_shortest_that_reads_back},
+    {"writes for people", writes_for_people},
+    {0},
+};

@@ -43,7 +43,8 @@ struct trial_result {
     double *outputs;         /* (n_predict, n_outputs of the network) */
 };
 
-/* A zeroed result with room for the given numbers, in one block. */
+/* A zeroed result with room for the given numbers, in one block of trial_result_size bytes. */
+size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs);
 struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs);
 void trial_result_free(struct trial_result *result);
 

@@ -40,7 +40,8 @@ struct snapshot {
 
 /* Where trajectories come from and reports go. */
 struct feed {
-    /* The next trajectory; false: there is none left (asked again only by the next train call). */
+    /* The next trajectory; false: there is none at the moment. Asked whenever there is room, so it
+     * must not wait. */
     bool (*next)(void *self, struct trajectory *out);
     /* Takes a snapshot. Returns the epoch of the next report, greater than this one's, or 0 when
      * the trajectory is over; ignored after a diverged snapshot. */
@@ -57,7 +58,8 @@ struct trainer;
 struct trainer *trainer_new(const struct network *network, const struct samples *samples);
 void trainer_free(struct trainer *trainer);
 
-/* Trains everything the feed has; returns when there is nothing left, or on cancellation. */
+/* Trains what the feed has; returns when nothing is in training and the feed had none, or on
+ * cancellation: what was in training is then forgotten without a report. */
 void trainer_run(struct trainer *trainer, const struct feed *feed);
 
 #endif

@@ -14,11 +14,16 @@ const char *trial_status_name(enum trial_status status)
     return names[status];
 }
 
+size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs)
+{
+    return sizeof(struct trial_result) + max_curve * sizeof(struct curve_point) +
+           (n_parameters + n_outputs) * sizeof(double);
+}
+
 struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs)
 {
-    size_t size = sizeof(struct trial_result) + max_curve * sizeof(struct curve_point) +
-                  (n_parameters + n_outputs) * sizeof(double);
-    struct trial_result *result = mem_array(1, size);
+    struct trial_result *result =
+        mem_array(1, trial_result_size(n_parameters, max_curve, n_outputs));
     result->curve = (struct curve_point *)(result + 1);
     result->parameters = (double *)(result->curve + max_curve);
     result->outputs = result->parameters + n_parameters;

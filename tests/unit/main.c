@@ -13,7 +13,13 @@ static const struct {
     const char *name;
     const struct test_case *cases;
 } suites[] = {
+    {"channel", tests_channel},
+    {"diag", tests_diag},
     {"number", tests_number},
+    {"plot", tests_plot},
+    {"progress", tests_progress},
+    {"spelling", tests_spelling},
+    {"table", tests_table},
 };
 
 static int is_wanted(const char *suite, int argc, char **argv)

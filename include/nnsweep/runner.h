@@ -1,0 +1,49 @@
+/*
+ * The run loop: a plan goes in, every trial that is not stored yet is trained and stored.
+ *
+ * The one idea: the main thread alone walks the plan, touches the results file and talks to the
+ * observer; workers only train. The bits of a trial do not depend on how many there are.
+ *
+ * Blocks until the run is over. Main thread only (it watches stop_signal).
+ */
+#ifndef NNSWEEP_RUNNER_H
+#define NNSWEEP_RUNNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nnsweep/config.h"
+#include "nnsweep/diag.h"
+#include "nnsweep/plan.h"
+#include "nnsweep/store.h"
+#include "nnsweep/write.h"
+
+/* Where a run stands; at its end, what it did. */
+struct run_progress {
+    uint64_t n_trials;    /* in the sweep */
+    uint64_t n_found;     /* looked up so far and stored already */
+    uint64_t n_predicted; /* of these: predictions were added */
+    uint64_t n_trained;   /* stored by this run */
+    uint64_t n_diverged;  /* of these */
+    bool has_best;
+    struct trial best;    /* of those trained by this run, by final_mse */
+    double best_final_mse;
+    int64_t elapsed_ns;
+};
+
+/* Called on the main thread about ten times a second. */
+struct run_observer {
+    void (*progress)(void *self, const struct run_progress *progress);
+    void *self;
+};
+
+/* Trains what is missing with `n_threads` workers. `observer` may be NULL. Fills `progress` and
+ * returns how the run ended: RUN_FAILED with the reason in `diag`. What was stored before an
+ * interruption or a failure stays stored. */
+enum run_outcome runner_run(const struct config *config, const struct plan *plan,
+                            struct store *store, size_t n_threads,
+                            const struct run_observer *observer, struct run_progress *progress,
+                            struct diag *diag);
+
+#endif

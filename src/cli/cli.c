@@ -1,0 +1,80 @@
+/* What the commands share: the only place where diagnostics are printed. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "nnsweep/load.h"
+#include "options.h"
+
+void cli_report(struct diag *diag)
+{
+    struct text out = {0};
+    diag_render(diag, &out);
+    fflush(stdout); /* results before the complaint, when both go to one place */
+    fputs(text_string(&out), stderr);
+    text_release(&out);
+    diag_release(diag);
+}
+
+bool cli_begin(const struct command *command, int argc, char **argv, void *settings,
+               struct arguments *arguments, enum exit_code *code)
+{
+    struct diag diag = {0};
+    if (options_parse(command, argc, argv, settings, arguments, &diag) != 0) {
+        cli_report(&diag);
+        *code = EXIT_USAGE;
+        return false;
+    }
+    if (arguments->wants_help) {
+        struct text help = {0};
+        options_add_help(&help, command);
+        fputs(text_string(&help), stdout);
+        text_release(&help);
+        *code = EXIT_DONE;
+        return false;
+    }
+    return true;
+}
+
+int cli_load(const char *path, struct config *config, struct plan **plan)
+{
+    struct diag diag = {0};
+    *plan = NULL;
+    int status = config_load(config, path, &diag);
+    if (status == 0) {
+        *plan = plan_new(&config->sweep, &diag);
+        if (!*plan) {
+            config_release(config);
+            status = -1;
+        }
+    }
+    size_t n_errors = diag.n_errors;
+    cli_report(&diag);
+    if (status != 0)
+        fprintf(stderr, "nnsweep: %zu error%s in '%s'; nothing was run\n", n_errors,
+                n_errors == 1 ? "" : "s", path);
+    return status;
+}
+
+int cli_open_read(const char *path, bool may_be_missing, struct store **store)
+{
+    *store = NULL;
+    if (may_be_missing && access(path, F_OK) != 0 && errno == ENOENT)
+        return 0;
+    struct diag diag = {0};
+    *store = store_open_read(path, &diag);
+    cli_report(&diag);
+    return *store ? 0 : -1;
+}
+
+enum exit_code cli_flush(enum exit_code code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    struct diag diag = {0};
+    diag_system_error(&diag, errno, "cannot write to standard output");
+    cli_report(&diag);
+    return code == EXIT_DONE ? EXIT_ENVIRONMENT : code;
+}

@@ -1,0 +1,199 @@
+/* nnsweep run: train what a sweep file asks for and is not stored yet. */
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "nnsweep/clock.h"
+#include "nnsweep/cpus.h"
+#include "nnsweep/number.h"
+#include "nnsweep/progress.h"
+#include "nnsweep/runner.h"
+#include "nnsweep/stop.h"
+#include "nnsweep/write.h"
+#include "options.h"
+
+struct run_settings {
+    const char *database;
+    size_t n_threads;
+    bool is_quiet;
+};
+
+static const struct option run_options[] = {
+    {'j', "threads", "N", OPTION_COUNT, NULL, "worker threads (default: the CPUs it may use)",
+     offsetof(struct run_settings, n_threads)},
+    {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: the sweep's `database`)",
+     offsetof(struct run_settings, database)},
+    {'q', "quiet", NULL, OPTION_FLAG, NULL, "print nothing but errors",
+     offsetof(struct run_settings, is_quiet)},
+    {0},
+};
+
+static void show_progress(void *self, const struct run_progress *state)
+{
+    progress_update(self, state);
+}
+
+/* What was trained, and the best of it. */
+static void print_summary(const struct config *config, const char *database, size_t n_threads,
+                          const struct run_progress *done)
+{
+    struct text out = {0};
+    if (done->n_trained == 0) {
+        text_add(&out, "nothing to train: all ");
+        number_add_count(&out, done->n_trials);
+        text_addf(&out, " trials of '%s' are in %s\n", config->name, database);
+    } else {
+        text_add(&out, "trained ");
+        number_add_count(&out, done->n_trained);
+        text_addf(&out, " trial%s of '%s' in ", done->n_trained == 1 ? "" : "s", config->name);
+        number_add_duration(&out, (double)done->elapsed_ns / (double)NS_PER_SECOND);
+        text_addf(&out, " with %zu thread%s", n_threads, n_threads == 1 ? "" : "s");
+        if (done->n_found > 0) {
+            text_add(&out, "; ");
+            number_add_count(&out, done->n_found);
+            text_add(&out, done->n_found == 1 ? " was stored already" : " were stored already");
+        }
+        text_addf(&out, "\n");
+    }
+    if (done->n_predicted > 0) {
+        text_add(&out, "added predictions to ");
+        number_add_count(&out, done->n_predicted);
+        text_addf(&out, " stored trial%s\n", done->n_predicted == 1 ? "" : "s");
+    }
+    if (done->n_diverged > 0) {
+        number_add_count(&out, done->n_diverged);
+        text_addf(&out, " trial%s diverged: the loss became infinite or NaN\n",
+                  done->n_diverged == 1 ? "" : "s");
+    }
+    if (done->has_best) {
+        text_addf(&out, "best: final MSE %.6g with", done->best_final_mse);
+        for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            text_addf(&out, "%s %s ", i > 0 ? "," : "",
+                      parameter_info((enum parameter)i)->name);
+            parameter_add_value(&out, (enum parameter)i, done->best.values[i]);
+        }
+        text_add(&out, "\n");
+    }
+    text_addf(&out, "see more: nnsweep top --db %s\n", database);
+    fputs(text_string(&out), stdout);
+    text_release(&out);
+}
+
+static void print_interrupted(const char *database, const struct run_progress *done)
+{
+    struct text out = {0};
+    text_add(&out, "nnsweep: interrupted; ");
+    number_add_count(&out, done->n_found + done->n_trained);
+    text_add(&out, " of ");
+    number_add_count(&out, done->n_trials);
+    text_addf(&out, " trials are stored in %s; run the same command again to continue\n",
+              database);
+    fputs(text_string(&out), stderr);
+    text_release(&out);
+}
+
+/* Trains into an open store. */
+static enum run_outcome train(const struct config *config, const struct plan *plan,
+                              struct store *store, const struct run_settings *settings,
+                              struct run_progress *done, struct diag *diag)
+{
+    const struct run_info info = {
+        .sweep_name = config->name,
+        .sweep_description = config->description,
+        .config_path = config->path,
+        .config_text = config->text,
+        .data = &config->data,
+        .network = &config->network,
+        .record = &config->record,
+        .n_predict = config->n_predict,
+        .predict = config->predict,
+        .instruction_set = "scalar",
+        .n_threads = settings->n_threads,
+        .n_trials = plan_n_trials(plan),
+    };
+    if (store_begin_run(store, &info, diag) != 0)
+        return RUN_FAILED;
+    struct progress progress;
+    progress_init(&progress, stderr, isatty(STDERR_FILENO) == 1);
+    const struct run_observer observer = {.progress = show_progress, .self = &progress};
+    enum run_outcome outcome = runner_run(config, plan, store, settings->n_threads,
+                                          settings->is_quiet ? NULL : &observer, done, diag);
+    progress_finish(&progress);
+    if (store_end_run(store, outcome, done->n_trained, done->n_found, diag) != 0)
+        outcome = RUN_FAILED;
+    return outcome;
+}
+
+static enum exit_code conclude(const struct config *config, const char *database,
+                               const struct run_settings *settings, enum run_outcome outcome,
+                               const struct run_progress *done)
+{
+    switch (outcome) {
+    case RUN_COMPLETED:
+        if (!settings->is_quiet)
+            print_summary(config, database, settings->n_threads, done);
+        return EXIT_DONE;
+    case RUN_INTERRUPTED:
+        if (!settings->is_quiet)
+            print_interrupted(database, done);
+        return stop_signal() == SIGTERM ? EXIT_TERMINATED : EXIT_INTERRUPTED;
+    case RUN_FAILED:
+    case RUN_KILLED:
+        break;
+    }
+    return EXIT_ENVIRONMENT;
+}
+
+static enum exit_code run_sweep(const struct config *config, const struct plan *plan,
+                                const struct run_settings *settings)
+{
+    const char *database = settings->database ? settings->database : config->database;
+    struct diag diag = {0};
+    struct run_progress done = {.n_trials = plan_n_trials(plan)};
+    struct store *store = store_open_write(database, &diag);
+    if (!store) {
+        cli_report(&diag);
+        return EXIT_ENVIRONMENT;
+    }
+    stop_install();
+    enum run_outcome outcome = train(config, plan, store, settings, &done, &diag);
+    if (store_close(store, &diag) != 0 && outcome == RUN_COMPLETED)
+        outcome = RUN_FAILED;
+    cli_report(&diag);
+    enum exit_code code = conclude(config, database, settings, outcome, &done);
+    stop_uninstall();
+    return code;
+}
+
+static enum exit_code run_run(const struct command *command, int argc, char **argv)
+{
+    struct run_settings settings = {.n_threads = cpus_available()};
+    struct arguments arguments;
+    enum exit_code code;
+    if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
+        return code;
+    struct config config;
+    struct plan *plan;
+    if (cli_load(arguments.items[0], &config, &plan) != 0)
+        return EXIT_USAGE;
+    code = run_sweep(&config, plan, &settings);
+    plan_free(plan);
+    config_release(&config);
+    return code;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .arguments = "SWEEP",
+    .summary = "Train the trials of a sweep that are not stored yet",
+    .details = "What is stored already is not trained again, so a run that was interrupted\n"
+               "continues where it was, and a widened sweep trains what is new. Ctrl-C once\n"
+               "finishes what is running and stores it; twice quits at once.",
+    .options = run_options,
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .run = run_run,
+};

@@ -1,0 +1,135 @@
+/* nnsweep show: all of one trial. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "commands.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/number.h"
+#include "nnsweep/plot.h"
+#include "nnsweep/read.h"
+#include "options.h"
+
+struct show_settings {
+    const char *database;
+};
+
+static const struct option show_options[] = {
+    {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: results.db)",
+     offsetof(struct show_settings, database)},
+    {0},
+};
+
+static void add_real_line(struct text *out, const char *name, double value)
+{
+    text_addf(out, "  %-14s ", name);
+    if (isnan(value))
+        text_add(out, "not finite");
+    else
+        number_add_real(out, value);
+    text_add_char(out, '\n');
+}
+
+static void add_weights(struct text *out, const struct trial_record *record)
+{
+    text_add(out, "weights\n");
+    for (size_t i = 0; i < record->n_weights; i++) {
+        const struct stored_weight *weight = &record->weights[i];
+        text_addf(out, "  layer %" PRId64 ", unit %" PRId64 ", ", weight->layer, weight->unit);
+        if (weight->input == 0)
+            text_add(out, "bias");
+        else if (weight->input_name)
+            text_addf(out, "%s", weight->input_name);
+        else
+            text_addf(out, "input %" PRId64, weight->input);
+        text_add(out, ": ");
+        number_add_real(out, weight->value);
+        text_add_char(out, '\n');
+    }
+}
+
+static void add_predictions(struct text *out, const struct trial_record *record)
+{
+    if (record->n_predictions > 0)
+        text_add(out, "predictions\n");
+    for (size_t i = 0; i < record->n_predictions; i++) {
+        const struct stored_prediction *prediction = &record->predictions[i];
+        text_addf(out, "  %s: ", prediction->input);
+        number_add_real(out, prediction->output);
+        text_add_char(out, '\n');
+    }
+}
+
+static void add_curve(struct text *out, const struct trial_record *record)
+{
+    if (record->n_curve < 2)
+        return;
+    double *epochs = mem_array(record->n_curve, sizeof *epochs);
+    double *mse = mem_array(record->n_curve, sizeof *mse);
+    for (size_t i = 0; i < record->n_curve; i++) {
+        epochs[i] = (double)record->curve[i].epoch;
+        mse[i] = record->curve[i].mse;
+    }
+    text_addf(out, "curve: MSE over epochs, %zu points\n", record->n_curve);
+    plot_add_curve(out, epochs, mse, record->n_curve);
+    mem_free(epochs);
+    mem_free(mse);
+}
+
+static void print_record(const struct trial_record *record)
+{
+    struct text out = {0};
+    text_addf(&out, "trial %" PRId64 " of sweep '%s', run %" PRId64 "\n", record->trial_id,
+              record->sweep, record->run_id);
+    text_addf(&out, "  %-14s %s\n  %-14s %s", "key", record->key, "status", record->status);
+    if (record->diverged_epoch > 0)
+        text_addf(&out, " at epoch %" PRId64, record->diverged_epoch);
+    text_addf(&out, "\n  %-14s %s\n", "rule", record->rule);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        text_addf(&out, "  %-14s ", parameter_info((enum parameter)i)->name);
+        parameter_add_value(&out, (enum parameter)i, record->trial.values[i]);
+        text_add_char(&out, '\n');
+    }
+    add_real_line(&out, "final_mse", record->final_mse);
+    add_real_line(&out, "mse", record->mse);
+    add_real_line(&out, "error_sum", record->error_sum);
+    add_weights(&out, record);
+    add_predictions(&out, record);
+    add_curve(&out, record);
+    fputs(text_string(&out), stdout);
+    text_release(&out);
+}
+
+static enum exit_code run_show(const struct command *command, int argc, char **argv)
+{
+    struct show_settings settings = {.database = "results.db"};
+    struct arguments arguments;
+    enum exit_code code;
+    if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
+        return code;
+    struct store *store;
+    if (cli_open_read(settings.database, false, &store) != 0)
+        return EXIT_ENVIRONMENT;
+    struct diag diag = {0};
+    struct trial_record record;
+    code = EXIT_USAGE;
+    if (store_read_trial(store, arguments.items[0], &record, &diag) == 0) {
+        print_record(&record);
+        trial_record_release(&record);
+        code = EXIT_DONE;
+    }
+    store_close(store, &diag);
+    cli_report(&diag);
+    return code;
+}
+
+const struct command command_show = {
+    .name = "show",
+    .arguments = "TRIAL",
+    .summary = "Show one trial: parameters, weights, bias, predictions, curve",
+    .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more).",
+    .options = show_options,
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .run = run_show,
+};

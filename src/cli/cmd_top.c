@@ -1,0 +1,84 @@
+/* nnsweep top: the leaderboard. */
+#include <stdio.h>
+
+#include "commands.h"
+#include "nnsweep/read.h"
+#include "nnsweep/table.h"
+#include "options.h"
+
+struct top_settings {
+    const char *database, *sweep;
+    size_t n_shown;
+    int format;
+};
+
+static const char *const formats[] = {
+    [TABLE_ALIGNED] = "table", [TABLE_CSV] = "csv", [TABLE_JSON] = "json", NULL};
+
+static const struct option top_options[] = {
+    {'n', "number", "N", OPTION_COUNT, NULL, "how many trials (default: 10)",
+     offsetof(struct top_settings, n_shown)},
+    {'\0', "sweep", "NAME", OPTION_TEXT, NULL, "only trials of this sweep",
+     offsetof(struct top_settings, sweep)},
+    {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "table (default), csv or json",
+     offsetof(struct top_settings, format)},
+    {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: results.db)",
+     offsetof(struct top_settings, database)},
+    {0},
+};
+
+static void add_row(void *self, const struct ranked_trial *trial)
+{
+    struct table *table = self;
+    table_add_integer(table, trial->rank);
+    table_add_integer(table, trial->trial_id);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
+            table_add_real(table, trial->trial.values[i].real);
+        else
+            table_add_integer(table, trial->trial.values[i].integer);
+    }
+    table_add_real(table, trial->final_mse);
+    table_add_real(table, trial->mse);
+    table_add_text(table, trial->rule);
+    table_add_text(table, trial->sweep);
+}
+
+static enum exit_code run_top(const struct command *command, int argc, char **argv)
+{
+    struct top_settings settings = {.database = "results.db", .n_shown = 10};
+    struct arguments arguments;
+    enum exit_code code;
+    if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
+        return code;
+    struct store *store;
+    if (cli_open_read(settings.database, false, &store) != 0)
+        return EXIT_ENVIRONMENT;
+
+    struct table_column columns[PARAMETER_COUNT + 6] = {{.name = "rank"}, {.name = "trial_id"}};
+    size_t n = 2;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        columns[n++].name = parameter_info((enum parameter)i)->name;
+    columns[n++].name = "final_mse";
+    columns[n++].name = "mse";
+    columns[n++] = (struct table_column){.name = "rule", .is_text = true};
+    columns[n++] = (struct table_column){.name = "sweep", .is_text = true};
+    struct table *table = table_new(stdout, (enum table_format)settings.format, columns, n);
+    struct diag diag = {0};
+    int status = store_leaderboard(store, settings.sweep, settings.n_shown, add_row, table, &diag);
+    table_finish(table);
+    store_close(store, &diag);
+    cli_report(&diag);
+    return status == 0 ? EXIT_DONE : EXIT_ENVIRONMENT;
+}
+
+const struct command command_top = {
+    .name = "top",
+    .arguments = "",
+    .summary = "Show the trials with the lowest final MSE",
+    .details = "The same as the view `leaderboard` of the results file.",
+    .options = top_options,
+    .min_arguments = 0,
+    .max_arguments = 0,
+    .run = run_top,
+};

@@ -1,0 +1,7 @@
+/* The way in; commands.c has the list of what the program can do. */
+#include "cli.h"
+
+int main(int argc, char **argv)
+{
+    return cli_flush(cli_main(argc, argv));
+}

@@ -1,0 +1,159 @@
+/* Walks the plan, skips what is stored, packs the rest into jobs of bounded size. */
+#include "feeder.h"
+
+#include "nnsweep/mem.h"
+#include "nnsweep/reference.h"
+#include "nnsweep/result.h"
+#include "nnsweep/trial_key.h"
+
+/* A trajectory with very many goals is trained in several pieces: repeating a training is cheap
+ * beside holding a million results at once. */
+enum { JOB_MAX_GOALS = 1024, JOB_MAX_RESULT_BYTES = 16 << 20 };
+
+/* Looked-up trials a call: keeps the main thread answering. */
+enum { LOOKUPS_PER_CALL = 1024 };
+
+struct feeder {
+    const struct config *config;   /* kept */
+    const struct plan *plan;       /* kept */
+    struct store *store;           /* kept; NULL when there is nothing to look up */
+    struct trial_keys keys;
+    size_t n_parameters;
+    double *parameters;            /* scratch: a stored trial's, (n_parameters) */
+    double *outputs;               /* scratch: (n_predict, n_outputs) */
+    uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
+    uint64_t n_found, n_predicted;
+};
+
+struct feeder *feeder_new(const struct config *config, const struct plan *plan,
+                          struct store *store)
+{
+    struct feeder *feeder = mem_array(1, sizeof *feeder);
+    feeder->config = config;
+    feeder->plan = plan;
+    feeder->store = store;
+    trial_keys_init(&feeder->keys, &config->network, &config->data);
+    feeder->n_parameters = network_n_parameters(&config->network);
+    feeder->parameters = mem_array(feeder->n_parameters, sizeof(double));
+    feeder->outputs = mem_array(config->n_predict * config->data.n_targets, sizeof(double));
+    return feeder;
+}
+
+void feeder_free(struct feeder *feeder)
+{
+    if (!feeder)
+        return;
+    trial_keys_release(&feeder->keys);
+    mem_free(feeder->parameters);
+    mem_free(feeder->outputs);
+    mem_free(feeder);
+}
+
+uint64_t feeder_n_found(const struct feeder *feeder)
+{
+    return feeder->n_found;
+}
+
+uint64_t feeder_n_predicted(const struct feeder *feeder)
+{
+    return feeder->n_predicted;
+}
+
+bool feeder_is_satisfied(const struct config *config, const struct trial *trial,
+                         const struct stored_trial *stored)
+{
+    uint64_t epochs = (uint64_t)trial->values[PARAMETER_EPOCHS].integer;
+    uint64_t n_wanted = record_n_points(&config->record, epochs);
+    if (n_wanted > stored->n_curve)
+        return false;
+    return n_wanted == 0 || !config->record.error_sum || stored->has_error_sums;
+}
+
+/* Predictions asked for after a trial was trained are computed from its stored weights. */
+static int add_missing_predictions(struct feeder *feeder, int64_t trial_id, struct diag *diag)
+{
+    const struct config *config = feeder->config;
+    if (config->n_predict == 0)
+        return 0;
+    int has = store_has_predictions(feeder->store, trial_id, config->n_predict, config->predict,
+                                    config->data.n_inputs, diag);
+    if (has != 0)
+        return has < 0 ? -1 : 0;
+    if (store_read_parameters(feeder->store, trial_id, feeder->n_parameters, feeder->parameters,
+                              diag) != 0)
+        return -1;
+    for (size_t i = 0; i < config->n_predict; i++)
+        reference_predict(&config->network, feeder->parameters,
+                          config->predict + i * config->data.n_inputs,
+                          feeder->outputs + i * config->data.n_targets);
+    feeder->n_predicted++;
+    return store_add_predictions(feeder->store, trial_id, feeder->outputs, diag);
+}
+
+/* 1: the trial is stored as wanted, 0: it is to be trained, -1: failure. */
+static int look_up(struct feeder *feeder, const struct goal *goal, struct diag *diag)
+{
+    if (!feeder->store)
+        return 0;
+    struct stored_trial stored;
+    int found = store_find_trial(feeder->store, goal->key, &stored, diag);
+    if (found <= 0 || !feeder_is_satisfied(feeder->config, &goal->trial, &stored))
+        return found < 0 ? -1 : 0;
+    if (add_missing_predictions(feeder, stored.trial_id, diag) != 0)
+        return -1;
+    feeder->n_found++;
+    return 1;
+}
+
+static size_t result_bytes(const struct feeder *feeder, const struct goal *goal)
+{
+    const struct config *config = feeder->config;
+    return trial_result_size(feeder->n_parameters,
+                             record_n_points(&config->record, goal_epochs(goal)),
+                             config->n_predict * config->data.n_targets);
+}
+
+static struct job *add_goal(struct job *job, const struct goal *goal, size_t bytes)
+{
+    size_t n_goals = job ? job->n_goals : 0;
+    size_t all_bytes = bytes + (job ? job->result_bytes : 0);
+    /* The room doubles: it is full at 0, 1, 3, 7, ... goals. */
+    if ((n_goals & (n_goals + 1)) == 0)
+        job = mem_resize(job, sizeof *job + (2 * n_goals + 1) * sizeof *goal, 1);
+    job->n_goals = n_goals + 1;
+    job->result_bytes = all_bytes;
+    job->goals[n_goals] = *goal;
+    return job;
+}
+
+enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct diag *diag)
+{
+    if (feeder->trajectory_idx == plan_n_trajectories(feeder->plan))
+        return FEEDER_END;
+    uint64_t n_goals = plan_trajectory_n_trials(feeder->plan, feeder->trajectory_idx);
+    struct job *job = NULL;
+    for (int i = 0; i < LOOKUPS_PER_CALL && feeder->goal_idx < n_goals; i++) {
+        struct goal goal;
+        plan_trajectory_trial(feeder->plan, feeder->trajectory_idx, feeder->goal_idx,
+                              &goal.trial);
+        goal.key = trial_key(&feeder->keys, &goal.trial);
+        size_t bytes = result_bytes(feeder, &goal);
+        if (job && (job->n_goals == JOB_MAX_GOALS ||
+                    job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
+            break;
+        feeder->goal_idx++;
+        int found = look_up(feeder, &goal, diag);
+        if (found < 0) {
+            mem_free(job);
+            return FEEDER_ERROR;
+        }
+        if (found == 0)
+            job = add_goal(job, &goal, bytes);
+    }
+    if (feeder->goal_idx == n_goals) {
+        feeder->trajectory_idx++;
+        feeder->goal_idx = 0;
+    }
+    *out = job;
+    return job ? FEEDER_JOB : FEEDER_MORE;
+}

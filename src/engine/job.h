@@ -1,0 +1,32 @@
+/*
+ * What travels between the main thread and the workers.
+ *
+ * A job is one trajectory and the trials wanted from it (its goals). The main thread makes jobs,
+ * a worker takes them and sends one result a goal. Plain data; whoever holds the pointer owns it.
+ */
+#ifndef NNSWEEP_JOB_H
+#define NNSWEEP_JOB_H
+
+#include <stddef.h>
+
+#include "nnsweep/hash.h"
+#include "nnsweep/parameter.h"
+
+struct goal {
+    struct trial trial;
+    struct hash128 key;
+};
+
+struct job {
+    size_t n_goals;       /* at least 1 */
+    size_t result_bytes;  /* what its results take together, for the budget of memory in flight */
+    struct goal goals[];  /* ascending by epochs, equal in every other parameter */
+};
+
+/* The goal's epochs. */
+static inline uint64_t goal_epochs(const struct goal *goal)
+{
+    return (uint64_t)goal->trial.values[PARAMETER_EPOCHS].integer;
+}
+
+#endif

@@ -1,0 +1,232 @@
+/*
+ * One loop on the main thread: hand out jobs while the queue has room, take what the workers send,
+ * commit it every 100 ms or 1,000 trials, show progress, look whether somebody asked to stop.
+ *
+ * It ends when every worker has said goodbye (a NULL among the results): because the plan is
+ * through, because of a signal (trainings that run get half a second to finish), or because the
+ * results file failed.
+ */
+#include "nnsweep/runner.h"
+
+#include "channel.h"
+#include "feeder.h"
+#include "job.h"
+#include "nnsweep/clock.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/result.h"
+#include "nnsweep/stop.h"
+#include "worker.h"
+
+enum {
+    QUEUED_JOBS = 1024,     /* enough to last while the main thread waits for the disk */
+    QUEUED_RESULTS = 4096,
+    BATCH_TRIALS = 1000,    /* trials a transaction at most */
+    BATCH_BYTES = 16 << 20, /* bytes of results a transaction, about */
+};
+#define BATCH_NS (NS_PER_SECOND / 10)
+#define FEED_NS (NS_PER_SECOND / 50)  /* looking up trials, before results are taken again */
+#define GRACE_NS (NS_PER_SECOND / 2)  /* for what runs when a signal comes */
+
+struct runner {
+    struct crew crew;
+    struct store *store;
+    struct feeder *feeder;
+    struct worker **workers;
+    size_t n_workers, n_ended;
+    struct job *job;               /* owned: made, not yet in the queue */
+    bool is_fed;                   /* no more jobs: plan through, stopped or failed */
+    bool has_failed;
+    int64_t started_ns, committed_ns, cancel_ns;
+    struct trial_result *batch[BATCH_TRIALS]; /* owned: the first n_batch wait for their commit */
+    size_t n_batch, batch_bytes;
+    struct run_progress *progress;
+    struct diag *diag;
+};
+
+static void end_feeding(struct runner *runner)
+{
+    runner->is_fed = true;
+    channel_close(runner->crew.jobs);
+}
+
+/* No worker gets another job; those that run are dropped at `cancel_ns`. */
+static void abandon_queue(struct runner *runner, int64_t cancel_ns)
+{
+    end_feeding(runner);
+    void *job = NULL;
+    while (channel_try_receive(runner->crew.jobs, &job))
+        mem_free(job);
+    runner->cancel_ns = cancel_ns;
+}
+
+static void fail(struct runner *runner)
+{
+    runner->has_failed = true;
+    abandon_queue(runner, 0);
+}
+
+/* Hands out jobs until the queue is full, the plan is through or some time has passed. Returns
+ * whether it should be called again soon. */
+static bool feed(struct runner *runner)
+{
+    int64_t until_ns = clock_monotonic_ns() + FEED_NS;
+    while (!runner->is_fed) {
+        if (runner->job) {
+            if (!channel_try_send(runner->crew.jobs, runner->job))
+                return false;
+            runner->job = NULL;
+        }
+        switch (feeder_next(runner->feeder, &runner->job, runner->diag)) {
+        case FEEDER_JOB:
+        case FEEDER_MORE:
+            break;
+        case FEEDER_END:
+            end_feeding(runner);
+            break;
+        case FEEDER_ERROR:
+            fail(runner);
+            break;
+        }
+        if (clock_monotonic_ns() >= until_ns)
+            return true;
+    }
+    return false;
+}
+
+static void note_trained(struct run_progress *progress, const struct trial_result *result)
+{
+    progress->n_trained++;
+    if (result->status == TRIAL_DIVERGED)
+        progress->n_diverged++;
+    if (result->status == TRIAL_DONE &&
+        (!progress->has_best || result->final_mse < progress->best_final_mse)) {
+        progress->has_best = true;
+        progress->best = result->trial;
+        progress->best_final_mse = result->final_mse;
+    }
+}
+
+static size_t bytes_of(const struct runner *runner, const struct trial_result *result)
+{
+    uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
+    return trial_result_size(result->n_parameters,
+                             record_n_points(&runner->crew.config->record, epochs),
+                             result->n_outputs);
+}
+
+/* Stores what waits, in one transaction, and lets it go. */
+static void commit(struct runner *runner)
+{
+    if (runner->n_batch > 0 && !runner->has_failed &&
+        store_add_results(runner->store, runner->batch, runner->n_batch, runner->diag) != 0)
+        fail(runner);
+    for (size_t i = 0; i < runner->n_batch; i++) {
+        if (!runner->has_failed)
+            note_trained(runner->progress, runner->batch[i]);
+        trial_result_free(runner->batch[i]);
+    }
+    atomic_fetch_sub(&runner->crew.bytes_in_flight, runner->batch_bytes);
+    runner->n_batch = 0;
+    runner->batch_bytes = 0;
+    runner->committed_ns = clock_monotonic_ns();
+}
+
+/* Takes what the workers have sent, waiting for it until `deadline_ns`. */
+static void take_results(struct runner *runner, int64_t deadline_ns)
+{
+    void *items[256];
+    size_t n = channel_receive_many(runner->crew.results, items,
+                                    sizeof items / sizeof *items, deadline_ns);
+    for (size_t i = 0; i < n; i++) {
+        struct trial_result *result = items[i];
+        if (!result) {
+            runner->n_ended++;
+            continue;
+        }
+        runner->batch[runner->n_batch++] = result;
+        runner->batch_bytes += bytes_of(runner, result);
+        if (runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES)
+            commit(runner);
+    }
+    if (clock_monotonic_ns() >= runner->committed_ns + BATCH_NS)
+        commit(runner);
+}
+
+static void update_progress(struct runner *runner)
+{
+    runner->progress->n_found = feeder_n_found(runner->feeder);
+    runner->progress->n_predicted = feeder_n_predicted(runner->feeder);
+    runner->progress->elapsed_ns = clock_monotonic_ns() - runner->started_ns;
+}
+
+static void loop(struct runner *runner, const struct run_observer *observer)
+{
+    while (runner->n_ended < runner->n_workers) {
+        bool feed_again = feed(runner);
+        int64_t now_ns = clock_monotonic_ns();
+        take_results(runner, feed_again ? now_ns : now_ns + BATCH_NS);
+        if (stop_signal() != 0 && runner->cancel_ns == INT64_MAX)
+            abandon_queue(runner, clock_monotonic_ns() + GRACE_NS);
+        if (clock_monotonic_ns() >= runner->cancel_ns)
+            atomic_store(&runner->crew.is_cancelled, true);
+        if (observer) {
+            update_progress(runner);
+            observer->progress(observer->self, runner->progress);
+        }
+    }
+    commit(runner);
+    update_progress(runner);
+}
+
+static void start_workers(struct runner *runner, size_t n_threads)
+{
+    runner->workers = mem_array(n_threads, sizeof *runner->workers);
+    while (runner->n_workers < n_threads) {
+        struct worker *worker = worker_start(&runner->crew);
+        if (!worker) {
+            if (runner->n_workers == 0) {
+                diag_error(runner->diag, "cannot start a thread");
+                fail(runner);
+            }
+            return; /* fewer do the same work */
+        }
+        runner->workers[runner->n_workers++] = worker;
+    }
+}
+
+enum run_outcome runner_run(const struct config *config, const struct plan *plan,
+                            struct store *store, size_t n_threads,
+                            const struct run_observer *observer, struct run_progress *progress,
+                            struct diag *diag)
+{
+    *progress = (struct run_progress){.n_trials = plan_n_trials(plan)};
+    struct runner *runner = mem_array(1, sizeof *runner);
+    runner->crew.config = config;
+    runner->crew.samples = config_samples(config);
+    runner->crew.jobs = channel_new(QUEUED_JOBS);
+    runner->crew.results = channel_new(QUEUED_RESULTS);
+    runner->store = store;
+    runner->feeder = feeder_new(config, plan, store);
+    runner->started_ns = runner->committed_ns = clock_monotonic_ns();
+    runner->cancel_ns = INT64_MAX;
+    runner->progress = progress;
+    runner->diag = diag;
+
+    start_workers(runner, n_threads);
+    loop(runner, observer);
+
+    for (size_t i = 0; i < runner->n_workers; i++)
+        worker_join(runner->workers[i]);
+    enum run_outcome outcome = runner->has_failed     ? RUN_FAILED
+                               : stop_signal() != 0   ? RUN_INTERRUPTED
+                                                      : RUN_COMPLETED;
+    if (progress->n_found + progress->n_trained == progress->n_trials && !runner->has_failed)
+        outcome = RUN_COMPLETED; /* the signal came when all was done */
+    mem_free(runner->workers);
+    mem_free(runner->job);
+    feeder_free(runner->feeder);
+    channel_free(runner->crew.jobs);
+    channel_free(runner->crew.results);
+    mem_free(runner);
+    return outcome;
+}

@@ -1,0 +1,242 @@
+/*
+ * The thread's loop waits for a job and lets the trainer run; while it runs, the trainer asks for
+ * more jobs itself as it has room, so that a worker waits only when the whole queue is empty.
+ *
+ * Memory is bounded by a budget rather than by counts, since one trial's curve may take 100 bytes
+ * or 100 MB: a job is taken on only when its results fit into what is left, or when the worker has
+ * nothing else to do.
+ */
+#include "worker.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+
+#include "job.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/record.h"
+#include "nnsweep/reference.h"
+#include "nnsweep/result.h"
+#include "nnsweep/trainer.h"
+
+enum { BUDGET_BYTES = 192 << 20 };
+
+struct worker {
+    pthread_t thread;
+    struct crew *crew;        /* kept */
+    struct trainer *trainer;  /* owned */
+    struct job *waiting;      /* owned: taken from the queue, not yet in training */
+    struct training *trainings; /* owned: in training now, a list */
+};
+
+/* A job in training; the trajectory's owner. */
+struct training {
+    struct training *previous, *next; /* in the worker's list */
+    struct job *job;          /* owned */
+    size_t n_finished;        /* goals whose result was sent */
+    struct pending {
+        struct trial_result *result; /* owned until sent */
+        uint64_t next_point;         /* the next epoch of its curve, or 0 */
+    } pending[];              /* one a goal */
+};
+
+/* Takes the job and enters the worker's list. */
+static struct training *training_new(struct worker *worker, struct job *job)
+{
+    const struct config *config = worker->crew->config;
+    struct training *training =
+        mem_array(1, sizeof *training + job->n_goals * sizeof training->pending[0]);
+    training->job = job;
+    for (size_t i = 0; i < job->n_goals; i++) {
+        uint64_t epochs = goal_epochs(&job->goals[i]);
+        struct trial_result *result =
+            trial_result_new(network_n_parameters(&config->network),
+                             record_n_points(&config->record, epochs),
+                             config->n_predict * config->data.n_targets);
+        result->trial = job->goals[i].trial;
+        result->key = job->goals[i].key;
+        training->pending[i].result = result;
+        training->pending[i].next_point = record_next_epoch(&config->record, epochs, 0);
+    }
+    training->next = worker->trainings;
+    if (training->next)
+        training->next->previous = training;
+    worker->trainings = training;
+    return training;
+}
+
+/* Leaves the list; results not sent are lost. */
+static void training_free(struct worker *worker, struct training *training)
+{
+    if (training->previous)
+        training->previous->next = training->next;
+    else
+        worker->trainings = training->next;
+    if (training->next)
+        training->next->previous = training->previous;
+    for (size_t i = training->n_finished; i < training->job->n_goals; i++)
+        trial_result_free(training->pending[i].result);
+    mem_free(training->job);
+    mem_free(training);
+}
+
+/* The next epoch at which one of the unfinished goals wants to hear; 0 when all are finished. */
+static uint64_t next_report(const struct training *training)
+{
+    uint64_t next = UINT64_MAX;
+    for (size_t i = training->n_finished; i < training->job->n_goals; i++) {
+        uint64_t point = training->pending[i].next_point;
+        uint64_t epochs = goal_epochs(&training->job->goals[i]);
+        uint64_t epoch = point != 0 && point < epochs ? point : epochs;
+        next = epoch < next ? epoch : next;
+    }
+    return training->n_finished < training->job->n_goals ? next : 0;
+}
+
+static void add_curve_points(const struct crew *crew, struct training *training,
+                             const struct snapshot *snapshot)
+{
+    for (size_t i = training->n_finished; i < training->job->n_goals; i++) {
+        struct pending *pending = &training->pending[i];
+        if (pending->next_point != snapshot->epoch || snapshot->epoch == 0)
+            continue;
+        pending->result->curve[pending->result->n_curve++] = (struct curve_point){
+            .epoch = snapshot->epoch,
+            .mse = snapshot->mse,
+            .error_sum = snapshot->error_sum,
+        };
+        pending->next_point = record_next_epoch(
+            &crew->config->record, goal_epochs(&training->job->goals[i]), snapshot->epoch);
+    }
+}
+
+/* Completes the next goal with the model of the snapshot and sends its result. */
+static void finish_goal(struct crew *crew, struct training *training,
+                        const struct snapshot *snapshot)
+{
+    const struct config *config = crew->config;
+    struct trial_result *result = training->pending[training->n_finished].result;
+    memcpy(result->parameters, snapshot->parameters, result->n_parameters * sizeof(double));
+    result->mse = snapshot->mse;
+    result->error_sum = snapshot->error_sum;
+    result->final_mse = reference_mse(&config->network, &crew->samples, result->parameters);
+    for (size_t i = 0; i < config->n_predict; i++)
+        reference_predict(&config->network, result->parameters,
+                          config->predict + i * config->data.n_inputs,
+                          result->outputs + i * config->data.n_targets);
+    result->status = TRIAL_DONE;
+    if (snapshot->diverged || !isfinite(result->final_mse)) {
+        result->status = TRIAL_DIVERGED;
+        result->diverged_epoch = snapshot->diverged ? snapshot->epoch : snapshot->epoch + 1;
+    }
+    training->n_finished++;
+    if (!channel_send(crew->results, result))
+        trial_result_free(result);
+}
+
+static uint64_t on_report(void *self, const struct trajectory *trajectory,
+                          const struct snapshot *snapshot)
+{
+    struct worker *worker = self;
+    struct training *training = trajectory->owner;
+    if (!snapshot->diverged)
+        add_curve_points(worker->crew, training, snapshot);
+    while (training->n_finished < training->job->n_goals &&
+           (snapshot->diverged ||
+            goal_epochs(&training->job->goals[training->n_finished]) == snapshot->epoch))
+        finish_goal(worker->crew, training, snapshot);
+    uint64_t next = next_report(training);
+    if (next == 0)
+        training_free(worker, training);
+    return next;
+}
+
+static bool on_next(void *self, struct trajectory *out)
+{
+    struct worker *worker = self;
+    struct crew *crew = worker->crew;
+    if (!worker->waiting) {
+        void *job = NULL;
+        if (!channel_try_receive(crew->jobs, &job))
+            return false;
+        worker->waiting = job;
+    }
+    struct job *job = worker->waiting;
+    size_t in_flight = atomic_fetch_add(&crew->bytes_in_flight, job->result_bytes);
+    if (in_flight + job->result_bytes > BUDGET_BYTES && worker->trainings) {
+        atomic_fetch_sub(&crew->bytes_in_flight, job->result_bytes);
+        return false;
+    }
+    worker->waiting = NULL;
+    struct training *training = training_new(worker, job);
+    const union value *values = job->goals[0].trial.values;
+    *out = (struct trajectory){
+        .learning_rate = values[PARAMETER_LEARNING_RATE].real,
+        .seed = (uint32_t)values[PARAMETER_SEED].integer,
+        .first_report = next_report(training),
+        .owner = training,
+    };
+    return true;
+}
+
+static bool on_is_cancelled(void *self)
+{
+    const struct worker *worker = self;
+    return atomic_load_explicit(&worker->crew->is_cancelled, memory_order_relaxed);
+}
+
+static void *run(void *argument)
+{
+    struct worker *worker = argument;
+    struct crew *crew = worker->crew;
+    const struct feed feed = {
+        .next = on_next,
+        .report = on_report,
+        .is_cancelled = on_is_cancelled,
+        .self = worker,
+    };
+    for (;;) {
+        if (!worker->waiting) {
+            void *job = NULL;
+            if (!channel_receive(crew->jobs, &job))
+                break;
+            worker->waiting = job;
+        }
+        if (on_is_cancelled(worker))
+            break;
+        trainer_run(worker->trainer, &feed);
+        while (worker->trainings) /* cancelled */
+            training_free(worker, worker->trainings);
+    }
+    mem_free(worker->waiting);
+    worker->waiting = NULL;
+    channel_send(crew->results, NULL);
+    return NULL;
+}
+
+struct worker *worker_start(struct crew *crew)
+{
+    struct worker *worker = mem_array(1, sizeof *worker);
+    worker->crew = crew;
+    worker->trainer = trainer_new(&crew->config->network, &crew->samples);
+
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    int status = pthread_create(&worker->thread, NULL, run, worker);
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    if (status != 0) {
+        trainer_free(worker->trainer);
+        mem_free(worker);
+        return NULL;
+    }
+    return worker;
+}
+
+void worker_join(struct worker *worker)
+{
+    pthread_join(worker->thread, NULL);
+    trainer_free(worker->trainer);
+    mem_free(worker);
+}

@@ -1,0 +1,32 @@
+/*
+ * A worker: a thread that takes jobs, trains them and sends a result for each goal.
+ *
+ * The one idea: what workers share is immutable or a channel. Each has its own trainer and writes
+ * only what it owns; a finished trial leaves by message. A worker that has ended sends NULL.
+ */
+#ifndef NNSWEEP_WORKER_H
+#define NNSWEEP_WORKER_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+
+#include "channel.h"
+#include "nnsweep/config.h"
+
+/* What the workers of one run have in common. Borrowed by all, owned by the runner. */
+struct crew {
+    const struct config *config;
+    struct samples samples;
+    struct channel *jobs;      /* struct job *, taken by the workers */
+    struct channel *results;   /* struct trial_result *, or NULL: one worker less */
+    atomic_bool is_cancelled;  /* drop what is in flight */
+    atomic_size_t bytes_in_flight; /* of results taken on and not yet stored; see worker.c */
+};
+
+struct worker;
+
+/* Starts the thread, with all signals blocked. The caller owns the worker and joins it. */
+struct worker *worker_start(struct crew *crew);
+void worker_join(struct worker *worker);
+
+#endif

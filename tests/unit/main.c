@@ -16,6 +16,7 @@ static const struct {
     {"channel", tests_channel},
     {"diag", tests_diag},
     {"number", tests_number},
+    {"options", tests_options},
     {"plot", tests_plot},
     {"progress", tests_progress},
     {"spelling", tests_spelling},

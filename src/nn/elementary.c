@@ -1,0 +1,81 @@
+/*
+ * exp by a table (Tang, 1989): x = (16 m + j) ln2/16 + r with |r| <= ln2/32, so that
+ * exp(x) = 2^m * 2^(j/16) * exp(r). The table holds 2^(j/16) to about 106 bits in two doubles;
+ * exp(r) - 1 is a polynomial of degree 7; the large part of the table is added last, so that its
+ * rounding is nearly the only one.
+ */
+#include "nnsweep/elementary.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+/* 2^(j/16), and what is missing to it. */
+static const struct {
+    double power, tail;
+} table[16] = {
+    {0x1.0000000000000p+0, 0x0.0p+0},
+    {0x1.0b5586cf9890fp+0, 0x1.8a62e4adc610bp-54},
+    {0x1.172b83c7d517bp+0, -0x1.19041b9d78a76p-55},
+    {0x1.2387a6e756238p+0, 0x1.9b07eb6c70573p-54},
+    {0x1.306fe0a31b715p+0, 0x1.6f46ad23182e4p-55},
+    {0x1.3dea64c123422p+0, 0x1.ada0911f09ebcp-55},
+    {0x1.4bfdad5362a27p+0, 0x1.d4397afec42e2p-56},
+    {0x1.5ab07dd485429p+0, 0x1.6324c054647adp-54},
+    {0x1.6a09e667f3bcdp+0, -0x1.bdd3413b26456p-54},
+    {0x1.7a11473eb0187p+0, -0x1.41577ee04992fp-55},
+    {0x1.8ace5422aa0dbp+0, 0x1.6e9f156864b27p-54},
+    {0x1.9c49182a3f090p+0, 0x1.c7c46b071f2bep-56},
+    {0x1.ae89f995ad3adp+0, 0x1.7a1cd345dcc81p-54},
+    {0x1.c199bdd85529cp+0, 0x1.11065895048ddp-55},
+    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55},
+    {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54},
+};
+
+/* 2^m for -1022 <= m <= 1023. */
+static double power_of_two(int64_t m)
+{
+    uint64_t bits = (uint64_t)(m + 1023) << 52;
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return power;
+}
+
+double elementary_exp(double x)
+{
+    if (isnan(x))
+        return x;
+    /* Beyond these the result is inf or 0 anyway, and m stays in reach of two factors. */
+    x = x > 710.0 ? 710.0 : x < -746.0 ? -746.0 : x;
+
+    /* Adding 1.5 * 2^52 rounds to an integer, which then stands in the low bits. */
+    const double round = 0x1.8p52;
+    double shifted = fma(x, 0x1.71547652b82fep+4, round);
+    double n = shifted - round;
+    int64_t k = (int64_t)n;
+    double r_high = fma(n, -0x1.62e42fefa39efp-5, x); /* exact */
+    double r_low = n * -0x1.abc9e3b39803fp-60;
+    double r = r_high + r_low;
+
+    /* exp(r) - 1 - r = r^2/2 + ... + r^7/5040 */
+    double r2 = r * r;
+    double a = fma(r, 1.0 / 6, 0.5);
+    double b = fma(r, 1.0 / 120, 1.0 / 24);
+    double c = fma(r, 1.0 / 5040, 1.0 / 720);
+    double q = fma(fma(fma(c, r2, b), r2, a), r2, r_low);
+
+    double power = table[k & 15].power;
+    double small = fma(power, r_high, fma(power, q, table[k & 15].tail));
+    double significand = power + small;
+
+    /* Half of the exponent each: the first product is exact, the second rounds when the result is
+     * subnormal and overflows when it is too large. */
+    int64_t m = (k - (k & 15)) / 16;
+    int64_t half = m / 2;
+    return significand * power_of_two(half) * power_of_two(m - half);
+}
+
+double elementary_sigmoid(double x)
+{
+    return 1.0 / (1.0 + elementary_exp(-x));
+}

@@ -5,6 +5,7 @@
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
 #include "nnsweep/trial_key.h"
+#include "nnsweep/write.h"
 
 /* A trajectory with very many goals is trained in several pieces: repeating a training is cheap
  * beside holding a million results at once. */

@@ -15,21 +15,21 @@ static const struct {
     double power, tail;
 } table[16] = {
     {0x1.0000000000000p+0, 0x0.0p+0},
-    {0x1.0b5586cf9890fp+0, 0x1.8a62e4adc610bp-54},
-    {0x1.172b83c7d517bp+0, -0x1.19041b9d78a76p-55},
-    {0x1.2387a6e756238p+0, 0x1.9b07eb6c70573p-54},
-    {0x1.306fe0a31b715p+0, 0x1.6f46ad23182e4p-55},
-    {0x1.3dea64c123422p+0, 0x1.ada0911f09ebcp-55},
-    {0x1.4bfdad5362a27p+0, 0x1.d4397afec42e2p-56},
-    {0x1.5ab07dd485429p+0, 0x1.6324c054647adp-54},
-    {0x1.6a09e667f3bcdp+0, -0x1.bdd3413b26456p-54},
-    {0x1.7a11473eb0187p+0, -0x1.41577ee04992fp-55},
-    {0x1.8ace5422aa0dbp+0, 0x1.6e9f156864b27p-54},
-    {0x1.9c49182a3f090p+0, 0x1.c7c46b071f2bep-56},
-    {0x1.ae89f995ad3adp+0, 0x1.7a1cd345dcc81p-54},
-    {0x1.c199bdd85529cp+0, 0x1.11065895048ddp-55},
-    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55},
-    {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54},
+    {0x1.0b5586cf9890fp+0, 0x1.79aa65d837b6dp-54},
+    {0x1.172b83c7d517bp+0, -0x1.01b15eaa59348p-55},
+    {0x1.2387a6e756238p+0, 0x1.68efde3a8a894p-54},
+    {0x1.306fe0a31b715p+0, 0x1.34d754db0abb6p-55},
+    {0x1.3dea64c123422p+0, 0x1.59f48a72a4c6dp-55},
+    {0x1.4bfdad5362a27p+0, 0x1.690cebb7aafb0p-56},
+    {0x1.5ab07dd485429p+0, 0x1.063e1e21c5409p-54},
+    {0x1.6a09e667f3bcdp+0, -0x1.3b3efbf5e2228p-54},
+    {0x1.7a11473eb0187p+0, -0x1.b32dcb94da51dp-56},
+    {0x1.8ace5422aa0dbp+0, 0x1.db72fc1f0eab4p-55},
+    {0x1.9c49182a3f090p+0, 0x1.1affc2b91ce27p-56},
+    {0x1.ae89f995ad3adp+0, 0x1.c1a7792cb3387p-55},
+    {0x1.c199bdd85529cp+0, 0x1.36eae30af0cb3p-56},
+    {0x1.d5818dcfba487p+0, 0x1.4a385a63d07a7p-56},
+    {0x1.ea4afa2a490dap+0, -0x1.ff7128fd391f0p-55},
 };
 
 /* 2^m for -1022 <= m <= 1023. */
@@ -54,19 +54,18 @@ double elementary_exp(double x)
     double n = shifted - round;
     int64_t k = (int64_t)n;
     double r_high = fma(n, -0x1.62e42fefa39efp-5, x); /* exact */
-    double r_low = n * -0x1.abc9e3b39803fp-60;
-    double r = r_high + r_low;
+    double r = fma(n, -0x1.abc9e3b39803fp-60, r_high);
+    double low = fma(n, -0x1.abc9e3b39803fp-60, table[k & 15].tail);
 
     /* exp(r) - 1 - r = r^2/2 + ... + r^7/5040 */
     double r2 = r * r;
     double a = fma(r, 1.0 / 6, 0.5);
     double b = fma(r, 1.0 / 120, 1.0 / 24);
     double c = fma(r, 1.0 / 5040, 1.0 / 720);
-    double q = fma(fma(fma(c, r2, b), r2, a), r2, r_low);
+    double q = fma(fma(fma(c, r2, b), r2, a), r2, low);
 
     double power = table[k & 15].power;
-    double small = fma(power, r_high, fma(power, q, table[k & 15].tail));
-    double significand = power + small;
+    double significand = fma(power, r_high + q, power);
 
     /* Half of the exponent each: the first product is exact, the second rounds when the result is
      * subnormal and overflows when it is too large. */

@@ -16,24 +16,17 @@
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
 
-/* The trials stored in the file. */
-int store_count_trials(struct store *store, uint64_t *n_trials, struct diag *diag);
-
 /* What is stored under a key. */
 struct stored_trial {
     int64_t trial_id;
-    enum trial_status status;
-    uint64_t n_curve;     /* curve points stored */
+    uint64_t n_curve;     /* points its curve was recorded with, if it did not diverge before */
     bool has_error_sums;  /* with error sums */
 };
 
-/* 1 and `out` is filled, 0 when there is no such trial, -1 on failure. */
+/* 1 and `out` is filled, 0 when there was no such trial when the file was opened or since, -1 on
+ * failure. */
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag);
-
-/* 1 when the trial has a prediction for each of the `n_predict` inputs, 0 when not, -1. */
-int store_has_predictions(struct store *store, int64_t trial_id, size_t n_predict,
-                          const double *predict, size_t n_inputs, struct diag *diag);
 
 /* Reads a stored trial's parameter block (packed as in network.h). */
 int store_read_parameters(struct store *store, int64_t trial_id, size_t n_parameters,

@@ -48,9 +48,12 @@ int store_begin_run(struct store *store, const struct run_info *info, struct dia
 int store_add_results(struct store *store, struct trial_result *const *results, size_t n_results,
                       struct diag *diag);
 
+/* Whether a stored trial has a prediction for each of the run's `predict` rows: 1, 0, or -1. */
+int store_has_predictions(struct store *store, int64_t trial_id, struct diag *diag);
+
 /* Adds predictions of a stored trial that were asked for after it was trained: those of the run's
- * `predict` rows it does not have yet. `outputs` is (n_predict, n_outputs). Buffered: lands with
- * the next store_add_results or store_end_run. */
+ * `predict` rows it does not have yet. `outputs` is (n_predict, n_outputs). Buffered: lands with a
+ * later call of store_add_predictions, store_add_results or store_end_run. */
 int store_add_predictions(struct store *store, int64_t trial_id, const double *outputs,
                           struct diag *diag);
 

@@ -76,8 +76,7 @@ static int add_missing_predictions(struct feeder *feeder, int64_t trial_id, stru
     const struct config *config = feeder->config;
     if (config->n_predict == 0)
         return 0;
-    int has = store_has_predictions(feeder->store, trial_id, config->n_predict, config->predict,
-                                    config->data.n_inputs, diag);
+    int has = store_has_predictions(feeder->store, trial_id, diag);
     if (has != 0)
         return has < 0 ? -1 : 0;
     if (store_read_parameters(feeder->store, trial_id, feeder->n_parameters, feeder->parameters,

@@ -1,0 +1,331 @@
+/* Queries of the program itself; people have theirs. */
+#include "nnsweep/read.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "database.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/number.h"
+#include "nnsweep/text.h"
+
+int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
+                     struct diag *diag)
+{
+    if (store->was_empty)
+        return 0;
+    if (database_prepare(store,
+                         "SELECT trial_id, curve_points, curve_error_sums FROM trials"
+                         " WHERE key = ?",
+                         &store->find, diag) != 0)
+        return -1;
+    char hex[HASH_HEX_SIZE];
+    hash_to_hex(key, hex);
+    sqlite3_bind_text(store->find, 1, hex, HASH_HEX_SIZE - 1, SQLITE_STATIC);
+    bool is_found = sqlite3_step(store->find) == SQLITE_ROW;
+    if (is_found)
+        *out = (struct stored_trial){
+            .trial_id = sqlite3_column_int64(store->find, 0),
+            .n_curve = (uint64_t)sqlite3_column_int64(store->find, 1),
+            .has_error_sums = sqlite3_column_int(store->find, 2) != 0,
+        };
+    if (sqlite3_reset(store->find) != SQLITE_OK)
+        return database_error(store, "cannot read", diag);
+    return is_found ? 1 : 0;
+}
+
+/* A REAL column, NaN for NULL. */
+static double column_real(sqlite3_stmt *statement, int column)
+{
+    return sqlite3_column_type(statement, column) == SQLITE_NULL
+               ? (double)NAN
+               : sqlite3_column_double(statement, column);
+}
+
+/* A TEXT column; never NULL. */
+static const char *column_text(sqlite3_stmt *statement, int column)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+    return text ? (const char *)text : "";
+}
+
+static union value column_value(sqlite3_stmt *statement, int column, enum parameter parameter)
+{
+    if (parameter_info(parameter)->type == PARAMETER_REAL)
+        return (union value){.real = sqlite3_column_double(statement, column)};
+    return (union value){.integer = sqlite3_column_int64(statement, column)};
+}
+
+/* Steps through all rows of a query of one trial, handing each to `take`. */
+static int for_each_row(struct store *store, const char *sql, int64_t trial_id,
+                        void (*take)(void *self, sqlite3_stmt *row), void *self,
+                        struct diag *diag)
+{
+    sqlite3_stmt *statement = NULL;
+    if (database_prepare(store, sql, &statement, diag) != 0)
+        return -1;
+    sqlite3_bind_int64(statement, 1, trial_id);
+    int status;
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+        take(self, statement);
+    int result = status == SQLITE_DONE ? 0 : database_error(store, "cannot read", diag);
+    sqlite3_finalize(statement);
+    return result;
+}
+
+struct parameter_rows {
+    double *parameters;
+    size_t n, n_max;
+};
+
+static void take_parameter(void *self, sqlite3_stmt *row)
+{
+    struct parameter_rows *rows = self;
+    if (rows->n < rows->n_max)
+        rows->parameters[rows->n] = column_real(row, 0);
+    rows->n++;
+}
+
+int store_read_parameters(struct store *store, int64_t trial_id, size_t n_parameters,
+                          double *parameters, struct diag *diag)
+{
+    /* In the order of network.h: a layer's weights input by input, then its biases. */
+    struct parameter_rows rows = {.parameters = parameters, .n_max = n_parameters};
+    if (for_each_row(store,
+                     "SELECT value FROM ("
+                     " SELECT layer, 0 AS is_bias, input, unit, value FROM weights"
+                     " WHERE trial_id = ?1 UNION ALL"
+                     " SELECT layer, 1, 0, unit, value FROM biases WHERE trial_id = ?1)"
+                     " ORDER BY layer, is_bias, input, unit",
+                     trial_id, take_parameter, &rows, diag) != 0)
+        return -1;
+    if (rows.n != n_parameters)
+        return diag_error(diag, "trial %lld in '%s' has %zu parameters where %zu were expected",
+                          (long long)trial_id, store->path, rows.n, n_parameters);
+    return 0;
+}
+
+static void take_trial(void *self, sqlite3_stmt *row)
+{
+    struct trial_record *record = self;
+    int at = 0;
+    record->trial_id = sqlite3_column_int64(row, at++);
+    memcpy(record->key, column_text(row, at), HASH_HEX_SIZE - 1);
+    record->key[HASH_HEX_SIZE - 1] = '\0';
+    at++;
+    record->sweep = mem_string(column_text(row, at++));
+    record->rule = mem_string(column_text(row, at++));
+    record->status = mem_string(column_text(row, at++));
+    record->mse = column_real(row, at++);
+    record->error_sum = column_real(row, at++);
+    record->final_mse = column_real(row, at++);
+    record->diverged_epoch = sqlite3_column_int64(row, at++);
+    record->run_id = sqlite3_column_int64(row, at++);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        record->trial.values[i] = column_value(row, at++, (enum parameter)i);
+}
+
+/* Makes room for one more element of an array that grows. */
+static void *grown(void *array, size_t n, size_t size)
+{
+    bool is_full = n == 0 || (n & (n - 1)) == 0; /* at powers of two */
+    return is_full ? mem_resize(array, n == 0 ? 1 : 2 * n, size) : array;
+}
+
+static void take_weight(void *self, sqlite3_stmt *row)
+{
+    struct trial_record *record = self;
+    record->weights = grown(record->weights, record->n_weights, sizeof *record->weights);
+    record->weights[record->n_weights++] = (struct stored_weight){
+        .layer = sqlite3_column_int64(row, 0),
+        .unit = sqlite3_column_int64(row, 1),
+        .input = sqlite3_column_int64(row, 2),
+        .input_name = sqlite3_column_type(row, 3) == SQLITE_NULL ? NULL
+                                                                 : mem_string(column_text(row, 3)),
+        .value = column_real(row, 4),
+    };
+}
+
+static void take_prediction(void *self, sqlite3_stmt *row)
+{
+    struct trial_record *record = self;
+    record->predictions =
+        grown(record->predictions, record->n_predictions, sizeof *record->predictions);
+    record->predictions[record->n_predictions++] = (struct stored_prediction){
+        .part = mem_string(column_text(row, 0)),
+        .input = mem_string(column_text(row, 1)),
+        .target = column_real(row, 2),
+        .output = column_real(row, 3),
+    };
+}
+
+static void take_point(void *self, sqlite3_stmt *row)
+{
+    struct trial_record *record = self;
+    record->curve = grown(record->curve, record->n_curve, sizeof *record->curve);
+    record->curve[record->n_curve++] = (struct curve_point){
+        .epoch = (uint64_t)sqlite3_column_int64(row, 0),
+        .mse = column_real(row, 1),
+        .error_sum = column_real(row, 2),
+    };
+}
+
+enum { KEY_MIN_DIGITS = 4 };
+
+static bool is_key_prefix(const char *text)
+{
+    size_t length = strspn(text, "0123456789abcdef");
+    return text[length] == '\0' && length >= KEY_MIN_DIGITS && length < HASH_HEX_SIZE;
+}
+
+/* Ids win over keys of digits only: `show 2024` is trial 2024 when there is one. */
+static int find_by_id_or_key(struct store *store, const char *id_or_key, int64_t *trial_id,
+                             struct diag *diag)
+{
+    struct number number = number_parse(id_or_key);
+    bool is_id = number.kind == NUMBER_INTEGER && isdigit((unsigned char)id_or_key[0]);
+    if (!is_id && !is_key_prefix(id_or_key)) {
+        diag_error(diag, "'%s' is neither a trial_id nor the beginning of a key", id_or_key);
+        diag_note(diag, "a key is written in the digits 0-9 and a-f; give at least %d of them",
+                  KEY_MIN_DIGITS);
+        return -1;
+    }
+    sqlite3_stmt *statement = NULL;
+    if (database_prepare(store,
+                         "SELECT trial_id FROM trials WHERE trial_id = ?1 UNION ALL"
+                         " SELECT trial_id FROM trials WHERE ?2 <> '' AND key >= ?2"
+                         " AND key < ?2 || 'g' LIMIT 3",
+                         &statement, diag) != 0)
+        return -1;
+    sqlite3_bind_int64(statement, 1, is_id ? number.integer : -1);
+    sqlite3_bind_text(statement, 2, is_key_prefix(id_or_key) ? id_or_key : "", -1, SQLITE_STATIC);
+    int n_found = 0;
+    bool is_exact = false;
+    while (sqlite3_step(statement) == SQLITE_ROW && !is_exact) {
+        int64_t id = sqlite3_column_int64(statement, 0);
+        is_exact = is_id && id == number.integer;
+        if (n_found++ == 0 || is_exact)
+            *trial_id = id;
+    }
+    sqlite3_finalize(statement);
+    if (n_found == 0)
+        return diag_error(diag, "there is no trial '%s' in '%s'", id_or_key, store->path);
+    if (n_found > 1 && !is_exact)
+        return diag_error(diag, "'%s' begins the keys of several trials in '%s'; give more digits",
+                          id_or_key, store->path);
+    return 0;
+}
+
+static char *trial_query(void)
+{
+    struct text sql = {0};
+    text_add(&sql, "SELECT trial_id, key, sweep, rule, status, mse, error_sum, final_mse,"
+                   " diverged_epoch, run_id");
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
+    text_add(&sql, " FROM trials WHERE trial_id = ?");
+    return text_take(&sql);
+}
+
+int store_read_trial(struct store *store, const char *id_or_key, struct trial_record *out,
+                     struct diag *diag)
+{
+    *out = (struct trial_record){0};
+    int64_t trial_id = 0;
+    if (find_by_id_or_key(store, id_or_key, &trial_id, diag) != 0)
+        return -1;
+    char *sql = trial_query();
+    int status = for_each_row(store, sql, trial_id, take_trial, out, diag);
+    mem_free(sql);
+    if (status == 0)
+        status = for_each_row(
+            store,
+            "SELECT layer, unit, input, name, value FROM ("
+            " SELECT w.layer, w.unit, w.input, c.name, w.value FROM weights AS w"
+            " JOIN trials AS t USING (trial_id) LEFT JOIN dataset_columns AS c"
+            " ON c.dataset_id = t.dataset_id AND c.position = w.input AND w.layer = 1"
+            " WHERE w.trial_id = ?1 UNION ALL"
+            " SELECT layer, unit, 0, NULL, value FROM biases WHERE trial_id = ?1)"
+            " ORDER BY layer, unit, input = 0, input",
+            trial_id, take_weight, out, diag);
+    if (status == 0)
+        status = for_each_row(store,
+                              "SELECT part, input, target, output FROM predictions"
+                              " WHERE trial_id = ? ORDER BY part, row, unit",
+                              trial_id, take_prediction, out, diag);
+    if (status == 0)
+        status = for_each_row(store,
+                              "SELECT epoch, mse, error_sum FROM curves WHERE trial_id = ?"
+                              " ORDER BY epoch",
+                              trial_id, take_point, out, diag);
+    if (status != 0)
+        trial_record_release(out);
+    return status;
+}
+
+void trial_record_release(struct trial_record *record)
+{
+    for (size_t i = 0; i < record->n_weights; i++)
+        mem_free(record->weights[i].input_name);
+    for (size_t i = 0; i < record->n_predictions; i++) {
+        mem_free(record->predictions[i].part);
+        mem_free(record->predictions[i].input);
+    }
+    mem_free(record->sweep);
+    mem_free(record->rule);
+    mem_free(record->status);
+    mem_free(record->weights);
+    mem_free(record->predictions);
+    mem_free(record->curve);
+    *record = (struct trial_record){0};
+}
+
+/* As the view `leaderboard`, but only as far as needed: no ranking of a million rows. */
+static char *leaderboard_query(void)
+{
+    struct text sql = {0};
+    text_add(&sql, "SELECT trial_id, sweep, rule, status, mse, final_mse");
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
+    text_add(&sql, " FROM trials WHERE status = 'done' AND (?1 IS NULL OR sweep = ?1)"
+                   " ORDER BY final_mse, key LIMIT ?2");
+    return text_take(&sql);
+}
+
+int store_leaderboard(struct store *store, const char *sweep, uint64_t limit,
+                      void (*visit)(void *self, const struct ranked_trial *trial), void *self,
+                      struct diag *diag)
+{
+    char *sql = leaderboard_query();
+    sqlite3_stmt *statement = NULL;
+    int result = database_prepare(store, sql, &statement, diag);
+    mem_free(sql);
+    if (result != 0)
+        return -1;
+    if (sweep)
+        sqlite3_bind_text(statement, 1, sweep, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, (int64_t)limit);
+    struct ranked_trial ranked = {0};
+    int64_t n_rows = 0;
+    int status;
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+        double final_mse = sqlite3_column_double(statement, 5);
+        n_rows++;
+        if (n_rows == 1 || final_mse > ranked.final_mse) /* equal ones share a rank */
+            ranked.rank = n_rows;
+        ranked.trial_id = sqlite3_column_int64(statement, 0);
+        ranked.sweep = column_text(statement, 1);
+        ranked.rule = column_text(statement, 2);
+        ranked.status = column_text(statement, 3);
+        ranked.mse = column_real(statement, 4);
+        ranked.final_mse = final_mse;
+        for (size_t i = 0; i < PARAMETER_COUNT; i++)
+            ranked.trial.values[i] = column_value(statement, 6 + (int)i, (enum parameter)i);
+        visit(self, &ranked);
+    }
+    if (status != SQLITE_DONE)
+        result = database_error(store, "cannot read", diag);
+    sqlite3_finalize(statement);
+    return result;
+}

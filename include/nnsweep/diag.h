@@ -54,8 +54,14 @@ int diag_system_error(struct diag *diag, int error_number, const char *format, .
 /* Hangs a hint under the last entry, shown as "= hint". */
 void diag_note(struct diag *diag, const char *format, ...) ATTR_PRINTF(2, 3);
 
+/* Brings the entries into the order of their lines and columns; those without a place come first. */
+void diag_sort(struct diag *diag);
+
 /* Everything so far, as the user sees it, one entry after the other, each ending in a newline. */
 void diag_render(const struct diag *diag, struct text *out);
+
+/* Moves everything from one diag behind what is in another. */
+void diag_append(struct diag *diag, struct diag *from);
 
 void diag_release(struct diag *diag);
 

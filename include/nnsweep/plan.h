@@ -12,16 +12,17 @@
 
 #include <stdint.h>
 
-#include "nnsweep/diag.h"
 #include "nnsweep/sweep.h"
 
 #define PLAN_MAX_TRIALS UINT64_C(1000000000)
 
 struct plan;
 
-/* The caller owns the plan. NULL when the sweep has more than PLAN_MAX_TRIALS trials; `diag` says
- * how many. */
-struct plan *plan_new(const struct sweep *sweep, struct diag *diag);
+/* The trials a sweep has, or UINT64_MAX when there are that many or more. */
+uint64_t plan_count_trials(const struct sweep *sweep);
+
+/* The caller owns the plan. The sweep has at most PLAN_MAX_TRIALS trials. */
+struct plan *plan_new(const struct sweep *sweep);
 void plan_free(struct plan *plan);
 
 uint64_t plan_n_trials(const struct plan *plan);

@@ -17,6 +17,23 @@ struct diag_entry {
 };
 
 /* A hidden entry has no place in the list, so that a note to it is dropped with it. */
+static void push(struct diag *diag, struct diag_entry entry)
+{
+    if (diag->n_entries == diag->capacity) {
+        diag->capacity = mem_grown_capacity(diag->capacity, diag->n_entries + 1);
+        diag->entries = mem_resize(diag->entries, diag->capacity, sizeof *diag->entries);
+    }
+    diag->entries[diag->n_entries++] = entry;
+}
+
+static void entry_release(struct diag_entry *entry)
+{
+    mem_free(entry->file);
+    mem_free(entry->source);
+    mem_free(entry->message);
+    text_release(&entry->notes);
+}
+
 static struct diag_entry *append(struct diag *diag, enum severity severity,
                                  const struct location *at, const char *format, va_list args)
     ATTR_PRINTF(4, 0);
@@ -32,12 +49,8 @@ static struct diag_entry *append(struct diag *diag, enum severity severity,
     if (n_before >= DIAG_MAX_SHOWN)
         return NULL;
 
-    if (diag->n_entries == diag->capacity) {
-        diag->capacity = mem_grown_capacity(diag->capacity, diag->n_entries + 1);
-        diag->entries = mem_resize(diag->entries, diag->capacity, sizeof *diag->entries);
-    }
-    struct diag_entry *entry = &diag->entries[diag->n_entries++];
-    *entry = (struct diag_entry){.severity = severity};
+    push(diag, (struct diag_entry){.severity = severity});
+    struct diag_entry *entry = &diag->entries[diag->n_entries - 1];
     if (at && at->file) {
         entry->file = mem_string(at->file);
         entry->line = at->line;
@@ -107,6 +120,23 @@ void diag_note(struct diag *diag, const char *format, ...)
     text_vaddf(notes, format, args);
     va_end(args);
     text_add_char(notes, '\n');
+}
+
+static bool stands_before(const struct diag_entry *a, const struct diag_entry *b)
+{
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+void diag_sort(struct diag *diag)
+{
+    /* Insertion: at most twenty entries, and equal ones keep their order. */
+    for (size_t i = 1; i < diag->n_entries; i++) {
+        struct diag_entry entry = diag->entries[i];
+        size_t j = i;
+        for (; j > 0 && stands_before(&entry, &diag->entries[j - 1]); j--)
+            diag->entries[j] = diag->entries[j - 1];
+        diag->entries[j] = entry;
+    }
 }
 
 static bool starts_code_point(char c)
@@ -186,15 +216,24 @@ void diag_render(const struct diag *diag, struct text *out)
         text_addf(out, "nnsweep: and %zu more\n", n_all - diag->n_entries);
 }
 
+void diag_append(struct diag *diag, struct diag *from)
+{
+    for (size_t i = 0; i < from->n_entries; i++) {
+        if (diag->n_entries < DIAG_MAX_SHOWN)
+            push(diag, from->entries[i]);
+        else
+            entry_release(&from->entries[i]);
+    }
+    diag->n_errors += from->n_errors;
+    diag->n_warnings += from->n_warnings;
+    mem_free(from->entries);
+    *from = (struct diag){0};
+}
+
 void diag_release(struct diag *diag)
 {
-    for (size_t i = 0; i < diag->n_entries; i++) {
-        struct diag_entry *entry = &diag->entries[i];
-        mem_free(entry->file);
-        mem_free(entry->source);
-        mem_free(entry->message);
-        text_release(&entry->notes);
-    }
+    for (size_t i = 0; i < diag->n_entries; i++)
+        entry_release(&diag->entries[i]);
     mem_free(diag->entries);
     *diag = (struct diag){0};
 }

@@ -81,7 +81,7 @@ struct number number_parse(const char *text)
         return real_number(NAN);
     const char *unsigned_text = *text == '-' || *text == '+' ? text + 1 : text;
     if (is_one_of(unsigned_text, ".inf", ".Inf", ".INF"))
-        return real_number(*text == '-' ? -INFINITY : HUGE_VAL);
+        return real_number(*text == '-' ? -HUGE_VAL : HUGE_VAL);
     bool is_integer = false;
     if (!is_decimal(text, &is_integer))
         return (struct number){.kind = NUMBER_NONE};

@@ -41,15 +41,8 @@ bool cli_begin(const struct command *command, int argc, char **argv, void *setti
 int cli_load(const char *path, struct config *config, struct plan **plan)
 {
     struct diag diag = {0};
-    *plan = NULL;
     int status = config_load(config, path, &diag);
-    if (status == 0) {
-        *plan = plan_new(&config->sweep, &diag);
-        if (!*plan) {
-            config_release(config);
-            status = -1;
-        }
-    }
+    *plan = status == 0 ? plan_new(&config->sweep) : NULL;
     size_t n_errors = diag.n_errors;
     cli_report(&diag);
     if (status != 0)

@@ -1,6 +1,7 @@
 /* The table of parameters. */
 #include "nnsweep/parameter.h"
 
+#include <float.h>
 #include <inttypes.h>
 
 #include "nnsweep/number.h"
@@ -10,7 +11,7 @@ static const struct parameter_info table[] = {
         .name = "learning_rate",
         .alias = "lr",
         .type = PARAMETER_REAL,
-        .min = {.real = 1e-300},
+        .min = {.real = DBL_MIN}, /* any number above 0 */
         .max = {.real = 1e300},
         .default_value = {.real = 0.05},
         .help = "step size of each update",

@@ -5,10 +5,11 @@
  */
 #include "nnsweep/plan.h"
 
+#include <assert.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "nnsweep/mem.h"
-#include "nnsweep/number.h"
 
 struct plan {
     const struct sweep *sweep;   /* kept */
@@ -75,20 +76,15 @@ static uint64_t *sort_places(const struct axis *axis)
     return order;
 }
 
-struct plan *plan_new(const struct sweep *sweep, struct diag *diag)
+uint64_t plan_count_trials(const struct sweep *sweep)
 {
-    uint64_t n_trials = count_without(sweep, PARAMETER_COUNT);
-    if (n_trials > PLAN_MAX_TRIALS) {
-        struct text message = {0};
-        text_add(&message, "the sweep has ");
-        number_add_count(&message, n_trials);
-        text_add(&message, n_trials == UINT64_MAX ? " trials or more; at most " : " trials; at most ");
-        number_add_count(&message, PLAN_MAX_TRIALS);
-        text_add(&message, " are possible");
-        diag_error(diag, "%s", text_string(&message));
-        text_release(&message);
-        return NULL;
-    }
+    return count_without(sweep, PARAMETER_COUNT);
+}
+
+struct plan *plan_new(const struct sweep *sweep)
+{
+    uint64_t n_trials = plan_count_trials(sweep);
+    assert(n_trials <= PLAN_MAX_TRIALS);
     struct plan *plan = mem_array(1, sizeof *plan);
     plan->sweep = sweep;
     plan->n_trials = n_trials;

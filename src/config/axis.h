@@ -1,0 +1,17 @@
+/* The values of a parameter, as a sweep file says them. Private to src/config. */
+#ifndef NNSWEEP_AXIS_H
+#define NNSWEEP_AXIS_H
+
+#include "nnsweep/diag.h"
+#include "nnsweep/sweep.h"
+#include "yaml_tree.h"
+
+/* Reads `learning_rate: NODE` into an axis: a value, a list, or {min, max, step}. 0, or -1 after
+ * reporting every mistake in it. The axis owns its list. */
+int axis_read(const struct node *node, enum parameter parameter, struct axis *out,
+              struct diag *diag);
+
+/* The axis of a parameter that the file leaves out: its default. */
+struct axis axis_default(enum parameter parameter);
+
+#endif

@@ -1,0 +1,123 @@
+/* YAML 1.2 core scalars: a number is written without quotes, `no` is a string. */
+#include "scalars.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "nnsweep/number.h"
+#include "nnsweep/spelling.h"
+#include "nnsweep/text.h"
+
+int report_not(const struct node *node, enum key key, const char *expected, struct diag *diag)
+{
+    struct location at = node_location(node);
+    struct text path = {0}, got = {0};
+    key_add_path(&path, key);
+    node_describe(&got, node);
+    diag_error_at(diag, &at, "'%s' must be %s, got %s", text_string(&path), expected,
+                  text_string(&got));
+    if (node->kind == NODE_SCALAR && !node->is_plain &&
+        number_parse(node->value).kind != NUMBER_NONE)
+        diag_note(diag, "a number is written without quotes");
+    text_release(&path);
+    text_release(&got);
+    return -1;
+}
+
+int report_unexpected(const struct node *node, enum key key, struct diag *diag)
+{
+    struct text expected = {0};
+    key_add_expected(&expected, key);
+    report_not(node, key, text_string(&expected), diag);
+    text_release(&expected);
+    return -1;
+}
+
+const char *read_text(const struct node *node, enum key key, struct diag *diag)
+{
+    if (node->kind == NODE_SCALAR && !node_is_null(node) && *node->value)
+        return node->value;
+    report_unexpected(node, key, diag);
+    return NULL;
+}
+
+/* NUMBER_NONE for anything but a number without quotes. */
+static struct number number_of(const struct node *node)
+{
+    if (node->kind != NODE_SCALAR || !node->is_plain)
+        return (struct number){.kind = NUMBER_NONE};
+    return number_parse(node->value);
+}
+
+int read_real(const struct node *node, enum key key, double *out, struct diag *diag)
+{
+    struct number number = number_of(node);
+    if (number.kind == NUMBER_NONE)
+        return report_not(node, key, "numbers", diag);
+    if (!isfinite(number.real))
+        return report_not(node, key, "finite numbers", diag);
+    *out = number.real;
+    return 0;
+}
+
+static void suggest(const struct node *node, const char *const *choices, struct diag *diag)
+{
+    size_t n = 0;
+    while (choices[n])
+        n++;
+    const char *nearest =
+        node->kind == NODE_SCALAR ? spelling_nearest(node->value, choices, n) : NULL;
+    if (nearest)
+        diag_note(diag, "did you mean '%s'?", nearest);
+}
+
+int read_choice(const struct node *node, enum key key, int *out, struct diag *diag)
+{
+    const char *const *choices = key_info(key).choices;
+    for (int i = 0; node->kind == NODE_SCALAR && choices[i]; i++) {
+        if (strcmp(node->value, choices[i]) == 0) {
+            *out = i;
+            return 0;
+        }
+    }
+    report_unexpected(node, key, diag);
+    suggest(node, choices, diag);
+    return -1;
+}
+
+int read_flag(const struct node *node, enum key key, bool *out, struct diag *diag)
+{
+    static const char *const words[] = {"false", "False", "FALSE", "true", "True", "TRUE"};
+    for (size_t i = 0; node->kind == NODE_SCALAR && node->is_plain && i < 6; i++) {
+        if (strcmp(node->value, words[i]) == 0) {
+            *out = i >= 3;
+            return 0;
+        }
+    }
+    return report_unexpected(node, key, diag);
+}
+
+int read_value(const struct node *node, enum parameter parameter, union value *out,
+               struct diag *diag)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    struct number number = number_of(node);
+    bool is_right = number.kind != NUMBER_NONE;
+    switch (info->type) {
+    case PARAMETER_REAL:
+        *out = (union value){.real = number.real};
+        /* Written so that NaN is out of range. */
+        is_right = is_right && number.real >= info->min.real && number.real <= info->max.real;
+        break;
+    case PARAMETER_INTEGER:
+        /* 1e4 is a whole number, too. */
+        if (number.kind == NUMBER_REAL && fabs(number.real) < 9e15 &&
+            number.real == floor(number.real))
+            number = (struct number){.kind = NUMBER_INTEGER, .integer = (int64_t)number.real};
+        *out = (union value){.integer = number.integer};
+        is_right = number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
+                   number.integer <= info->max.integer;
+        break;
+    }
+    return is_right ? 0 : report_unexpected(node, (enum key)(KEY_PARAMETER + (int)parameter), diag);
+}

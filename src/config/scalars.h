@@ -1,0 +1,33 @@
+/*
+ * What a node of the tree means: text, numbers, choices, with the message when it means something
+ * else. All take the key it stands under, which says what was expected. Private to src/config.
+ */
+#ifndef NNSWEEP_SCALARS_H
+#define NNSWEEP_SCALARS_H
+
+#include "nnsweep/diag.h"
+#include "nnsweep/keys.h"
+#include "yaml_tree.h"
+
+/* "'parameters.epochs' must be EXPECTED, got 'x'", at the node; -1. */
+int report_unexpected(const struct node *node, enum key key, struct diag *diag);
+
+/* The same with other words for what was expected. */
+int report_not(const struct node *node, enum key key, const char *expected, struct diag *diag);
+
+/* A scalar as text, not empty; NULL after a message. Borrowed from the tree. */
+const char *read_text(const struct node *node, enum key key, struct diag *diag);
+
+/* A number that is finite. 0 or -1. */
+int read_real(const struct node *node, enum key key, double *out, struct diag *diag);
+
+/* The index of one of the key's choices. 0 or -1. */
+int read_choice(const struct node *node, enum key key, int *out, struct diag *diag);
+
+int read_flag(const struct node *node, enum key key, bool *out, struct diag *diag);
+
+/* A value of a parameter, in its range. 0 or -1. */
+int read_value(const struct node *node, enum parameter parameter, union value *out,
+               struct diag *diag);
+
+#endif

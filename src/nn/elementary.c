@@ -41,6 +41,19 @@ static double power_of_two(int64_t m)
     return power;
 }
 
+/* (power + power * grown_by) * 2^-1022 with one rounding, at the place where the last bit of the
+ * result will be when it is subnormal: adding 1 puts it there. */
+static double subnormal_product(double power, double grown_by)
+{
+    double y = fma(power, grown_by, power);
+    if (y < 1.0) {
+        double low = power - y + power * grown_by;
+        double high = 1.0 + y;
+        y = high + (1.0 - high + y + low) - 1.0;
+    }
+    return y * 0x1p-1022;
+}
+
 double elementary_exp(double x)
 {
     if (isnan(x))
@@ -64,17 +77,18 @@ double elementary_exp(double x)
     double c = fma(r, 1.0 / 5040, 1.0 / 720);
     double q = fma(fma(fma(c, r2, b), r2, a), r2, low);
 
+    double grown_by = r_high + q;
     double power = table[k & 15].power;
-    double significand = fma(power, r_high + q, power);
-
-    /* Half of the exponent each: the first product is exact, the second rounds when the result is
-     * subnormal and overflows when it is too large. */
     int64_t m = (k - (k & 15)) / 16;
-    int64_t half = m / 2;
-    return significand * power_of_two(half) * power_of_two(m - half);
+    if (m <= -1022)
+        return subnormal_product(power * power_of_two(m + 1022), grown_by);
+    /* In two steps, since 2^1024 is out of reach where the result need not be. */
+    return fma(power, grown_by, power) * power_of_two(m / 2) * power_of_two(m - m / 2);
 }
 
 double elementary_sigmoid(double x)
 {
+    if (x < -708.0)
+        return 0.0;
     return 1.0 / (1.0 + elementary_exp(-x));
 }

@@ -15,10 +15,15 @@ static const struct {
 } suites[] = {
     {"channel", tests_channel},
     {"diag", tests_diag},
+    {"elementary", tests_elementary},
     {"number", tests_number},
     {"options", tests_options},
+    {"plan", tests_plan},
     {"plot", tests_plot},
     {"progress", tests_progress},
+    {"random", tests_random},
+    {"record", tests_record},
+    {"reference", tests_reference},
     {"spelling", tests_spelling},
     {"table", tests_table},
 };

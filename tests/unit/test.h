@@ -12,10 +12,15 @@ struct test_case {
 /* One table a module, in test_<module>.c, ending in {0}; registered in main.c. */
 extern const struct test_case tests_channel[];
 extern const struct test_case tests_diag[];
+extern const struct test_case tests_elementary[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_options[];
+extern const struct test_case tests_plan[];
 extern const struct test_case tests_plot[];
 extern const struct test_case tests_progress[];
+extern const struct test_case tests_random[];
+extern const struct test_case tests_record[];
+extern const struct test_case tests_reference[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_table[];
 

@@ -25,7 +25,7 @@ void text_add_char(struct text *text, char c);
 void text_addf(struct text *text, const char *format, ...) ATTR_PRINTF(2, 3);
 void text_vaddf(struct text *text, const char *format, va_list args) ATTR_PRINTF(2, 0);
 
-/* Appends user text for a terminal: control characters become \xNN, the rest stays. */
+/* Appends user text for a terminal: control characters and bytes that are not UTF-8 become \xNN. */
 void text_add_printable(struct text *text, const char *bytes, size_t length);
 
 /* The text so far, "" when empty; borrowed until the next change. */

@@ -85,12 +85,12 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
     case PARAMETER_REAL:
         text_add(out, "a number ");
         if (info->min.real == DBL_MIN) { /* the least there is: nobody wants to read it */
-            text_add(out, "above 0");
+            text_add(out, "above 0, at most ");
         } else {
             text_add(out, "from ");
             number_add_real(out, info->min.real);
+            text_add(out, " to ");
         }
-        text_add(out, " to ");
         number_add_real(out, info->max.real);
         break;
     case PARAMETER_INTEGER:

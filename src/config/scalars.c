@@ -14,8 +14,9 @@ int report_not(const struct node *node, enum key key, const char *expected, stru
     struct text path = {0}, got = {0};
     key_add_path(&path, key);
     node_describe(&got, node);
-    diag_error_at(diag, &at, "'%s' must be %s, got %s", text_string(&path), expected,
-                  text_string(&got));
+    const char *quote = key == KEY_ROOT ? "" : "'";
+    diag_error_at(diag, &at, "%s%s%s must be %s, got %s", quote, text_string(&path), quote,
+                  expected, text_string(&got));
     if (node->kind == NODE_SCALAR && !node->is_plain &&
         number_parse(node->value).kind != NUMBER_NONE)
         diag_note(diag, "a number is written without quotes");
@@ -53,9 +54,9 @@ int read_real(const struct node *node, enum key key, double *out, struct diag *d
 {
     struct number number = number_of(node);
     if (number.kind == NUMBER_NONE)
-        return report_not(node, key, "numbers", diag);
+        return report_not(node, key, "made of numbers", diag);
     if (!isfinite(number.real))
-        return report_not(node, key, "finite numbers", diag);
+        return report_not(node, key, "made of finite numbers", diag);
     *out = number.real;
     return 0;
 }

@@ -128,7 +128,7 @@ static int report_problem(struct reader *reader)
     const yaml_parser_t *parser = &reader->parser;
     if (parser->error == YAML_READER_ERROR) {
         struct location at = place_of_byte(reader->tree, parser->problem_offset);
-        if (parser->problem_value >= 0 && parser->problem_value < 0x80)
+        if (parser->problem && strstr(parser->problem, "control characters"))
             return diag_error_at(reader->diag, &at, "the control character 0x%02x cannot stand in YAML",
                                  (unsigned int)parser->problem_value);
         return diag_error_at(reader->diag, &at, "this is not UTF-8 text");

@@ -16,6 +16,7 @@ static const struct {
     {"channel", tests_channel},
     {"diag", tests_diag},
     {"elementary", tests_elementary},
+    {"load", tests_load},
     {"number", tests_number},
     {"options", tests_options},
     {"plan", tests_plan},

@@ -13,6 +13,7 @@ struct test_case {
 extern const struct test_case tests_channel[];
 extern const struct test_case tests_diag[];
 extern const struct test_case tests_elementary[];
+extern const struct test_case tests_load[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_options[];
 extern const struct test_case tests_plan[];

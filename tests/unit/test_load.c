@@ -1,0 +1,199 @@
+/*
+ * Sweep files, right and wrong. Each wrong one in tests/config/wrong has everything that is said of
+ * it in a file beside it, to the letter; NNSWEEP_UPDATE=1 writes these files anew, and git diff
+ * then shows what changed.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "nnsweep/load.h"
+#include "nnsweep/file.h"
+#include "nnsweep/mem.h"
+#include "test.h"
+
+static const char wrong_folder[] = "tests/config/wrong";
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    fputs(text, file);
+    CU_ASSERT_EQUAL(fclose(file), 0);
+}
+
+/* Loads a wrong file and compares what is said with the file beside it. */
+static void compare_messages(const char *name, bool is_updating)
+{
+    struct text path = {0}, expected_path = {0}, expected = {0}, said = {0};
+    text_addf(&path, "%s/%s", wrong_folder, name);
+    text_add_n(&expected_path, path.bytes, path.length - strlen(".yaml"));
+    text_add(&expected_path, ".expected");
+
+    struct config config;
+    struct diag diag = {0}, ignored = {0};
+    CU_ASSERT_EQUAL(config_load(&config, text_string(&path), &diag), -1);
+    CU_ASSERT(diag.n_errors > 0);
+    diag_render(&diag, &said);
+    if (is_updating)
+        write_file(text_string(&expected_path), text_string(&said));
+    int status = file_read(&expected, text_string(&expected_path), 1 << 20, &ignored);
+    if (status != 0 || strcmp(text_string(&expected), text_string(&said)) != 0) {
+        printf("\n%s says:\n%s", text_string(&path), text_string(&said));
+        CU_FAIL("a message is not the expected one");
+    } else {
+        CU_PASS("");
+    }
+    diag_release(&diag);
+    diag_release(&ignored);
+    text_release(&path);
+    text_release(&expected_path);
+    text_release(&expected);
+    text_release(&said);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void every_mistake_has_its_message(void)
+{
+    DIR *folder = opendir(wrong_folder);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(folder);
+    char *names[500];
+    size_t n = 0;
+    for (const struct dirent *entry; (entry = readdir(folder));) {
+        const char *dot = strrchr(entry->d_name, '.');
+        if (dot && strcmp(dot, ".yaml") == 0 && n < 500)
+            names[n++] = mem_string(entry->d_name);
+    }
+    closedir(folder);
+    qsort(names, n, sizeof *names, compare_names);
+    bool is_updating = getenv("NNSWEEP_UPDATE") != NULL;
+    for (size_t i = 0; i < n; i++) {
+        compare_messages(names[i], is_updating);
+        mem_free(names[i]);
+    }
+    CU_ASSERT(n >= 60);
+}
+
+static void load(struct config *config, const char *path)
+{
+    struct diag diag = {0};
+    if (config_load(config, path, &diag) != 0) {
+        struct text said = {0};
+        diag_render(&diag, &said);
+        printf("\n%s", text_string(&said));
+        CU_FAIL_FATAL("a right file was refused");
+    }
+    CU_ASSERT_EQUAL(diag.n_errors + diag.n_warnings, 0);
+}
+
+static const struct axis *axis_of(const struct config *config, enum parameter parameter)
+{
+    size_t i = 0;
+    while (config->sweep.axes[i].parameter != parameter)
+        i++;
+    return &config->sweep.axes[i];
+}
+
+static void a_minimal_file_gets_the_defaults(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/minimal.yaml");
+    CU_ASSERT_STRING_EQUAL(config.name, "minimal");
+    CU_ASSERT_STRING_EQUAL(config.description, "");
+    CU_ASSERT_STRING_EQUAL(config.database, "results.db");
+    CU_ASSERT_EQUAL(config.network.rule, RULE_GRADIENT);
+    CU_ASSERT_EQUAL(config.record.n_points, 32);
+    CU_ASSERT_FALSE(config.record.error_sum);
+    CU_ASSERT_EQUAL(config.n_predict, 0);
+    CU_ASSERT_EQUAL(config.data.n_rows, 1);
+    CU_ASSERT(axis_value(axis_of(&config, PARAMETER_LEARNING_RATE), 0).real == 0.05);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_EPOCHS), 0).integer, 25000);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_SEED), 0).integer, 42);
+    config_release(&config);
+}
+
+static void a_full_file_means_what_it_says(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/full.yaml");
+    CU_ASSERT_STRING_EQUAL(config.name, "t");
+    CU_ASSERT_STRING_EQUAL(config.database, "r.db");
+    CU_ASSERT_EQUAL(config.network.rule, RULE_ARTICLE);
+    CU_ASSERT_EQUAL(config.network.layers[0].n_inputs, 2);
+    CU_ASSERT_EQUAL(config.record.n_points, 4);
+    CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
+    CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
+    CU_ASSERT(axis_value(&config.sweep.axes[0], 2).real == 0.1 + 2 * 0.1);
+    CU_ASSERT_EQUAL(config.sweep.axes[1].n_values, 2);
+    CU_ASSERT_EQUAL(axis_value(&config.sweep.axes[1], 1).integer, 1000);
+    CU_ASSERT_EQUAL(config.n_predict, 2);
+    CU_ASSERT(config.predict[2] == -1.5 && config.predict[3] == 16);
+    static const double inputs[] = {0, 1, 1, 0}, targets[] = {1, 0};
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_STRING_EQUAL(config.data.input_names[1], "x2");
+    CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "y");
+    config_release(&config);
+}
+
+static void anchors_and_a_target_in_front(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/anchors.yaml");
+    static const double inputs[] = {1, 1, -3}, targets[] = {0, 0, 2.5};
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_SEED);
+    CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
+    CU_ASSERT_EQUAL(config.record.n_points, CURVE_EVERY);
+    config_release(&config);
+}
+
+/* What cannot be read at all, and what is too large to be a sweep file. */
+static void unreadable_files(void)
+{
+    char large[] = "/tmp/nnsweep-large-XXXXXX";
+    int fd = mkstemp(large);
+    CU_ASSERT_FATAL(fd >= 0);
+    CU_ASSERT_EQUAL(ftruncate(fd, 100 << 20), 0);
+    close(fd);
+    struct text too_large = {0};
+    text_addf(&too_large, "nnsweep: error: '%s' is too large: 104857600 bytes, at most 4194304 are read\n",
+              large);
+    const struct {
+        const char *path, *message;
+    } cases[] = {
+        {"tests/config/no-such.yaml",
+         "nnsweep: error: cannot open 'tests/config/no-such.yaml': No such file or directory\n"},
+        {"tests/config", "nnsweep: error: cannot read 'tests/config': it is a directory\n"},
+        {"/dev/zero", "nnsweep: error: '/dev/zero' is too large: at most 4194304 bytes are read\n"},
+        {large, text_string(&too_large)},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct config config;
+        struct diag diag = {0};
+        struct text said = {0};
+        CU_ASSERT_EQUAL(config_load(&config, cases[i].path, &diag), -1);
+        diag_render(&diag, &said);
+        CU_ASSERT_STRING_EQUAL(text_string(&said), cases[i].message);
+        text_release(&said);
+        diag_release(&diag);
+    }
+    text_release(&too_large);
+    unlink(large);
+}
+
+const struct test_case tests_load[] = {
+    {"every mistake has its message", every_mistake_has_its_message},
+    {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
+    {"a full file means what it says", a_full_file_means_what_it_says},
+    {"anchors, and a target in front", anchors_and_a_target_in_front},
+    {"unreadable files", unreadable_files},
+    {0},
+};

@@ -1,0 +1,1 @@
+cd "$ROOT" && for config in configs/*.yaml; do $NNSWEEP check $config; done

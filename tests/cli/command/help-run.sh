@@ -1,0 +1,9 @@
+$NNSWEEP run --help
+echo ---
+$NNSWEEP help plan
+echo ---
+$NNSWEEP show -h
+echo ---
+$NNSWEEP top --help
+echo ---
+$NNSWEEP check --help

@@ -1,0 +1,1 @@
+$NNSWEEP run --thread 4 x.yaml

@@ -1,0 +1,1 @@
+$NNSWEEP rnu x.yaml

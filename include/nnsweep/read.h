@@ -23,8 +23,8 @@ struct stored_trial {
     bool has_error_sums;  /* with error sums */
 };
 
-/* 1 and `out` is filled, 0 when there was no such trial when the file was opened or since, -1 on
- * failure. */
+/* 1 and `out` is filled, 0 when there is no such trial, -1 on failure. In a file that held no trial
+ * when it was opened nothing is looked for: what was added since is then not found. */
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag);
 

@@ -26,7 +26,9 @@ static const struct {
     {"record", tests_record},
     {"reference", tests_reference},
     {"spelling", tests_spelling},
+    {"store", tests_store},
     {"table", tests_table},
+    {"trial_key", tests_trial_key},
 };
 
 static int is_wanted(const char *suite, int argc, char **argv)

@@ -23,6 +23,8 @@ extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
 extern const struct test_case tests_spelling[];
+extern const struct test_case tests_store[];
 extern const struct test_case tests_table[];
+extern const struct test_case tests_trial_key[];
 
 #endif

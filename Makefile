@@ -101,7 +101,7 @@ floors: ## a room includes only lower floors; yaml.h, sqlite3.h, pthread.h stay 
 
 headers: ## every header compiles alone
 	$(Q)for header in $(HEADERS); do \
-	    echo "#include \"$$header\"" | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -I. -x c -fsyntax-only - || exit 1; \
+	    printf "#include \"%s\"\nextern int not_empty;\n" "$$header" | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -I. -x c -fsyntax-only - || exit 1; \
 	done
 
 configs: $(PROGRAM) ## every config of the repository is right

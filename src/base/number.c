@@ -77,8 +77,8 @@ struct number number_parse(const char *text)
             return integer_number(text + 2, text[1] == 'x' ? 16 : 8);
         return (struct number){.kind = NUMBER_NONE};
     }
-    if (is_one_of(text, ".nan", ".NaN", ".NAN"))
-        return real_number(NAN);
+    if (is_one_of(text, ".nan", ".NaN", ".nan("")"))
+        return real_number(nan(""));
     const char *unsigned_text = *text == '-' || *text == '+' ? text + 1 : text;
     if (is_one_of(unsigned_text, ".inf", ".Inf", ".INF"))
         return real_number(*text == '-' ? -HUGE_VAL : HUGE_VAL);

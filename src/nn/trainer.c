@@ -37,7 +37,7 @@ enum { EPOCHS_PER_POLL = 4096 };
 static bool train(struct trainer *trainer, const struct feed *feed,
                   const struct trajectory *trajectory)
 {
-    struct loss loss = {.mse = NAN, .error_sum = NAN};
+    struct loss loss = {.mse = nan(""), .error_sum = nan("")};
     bool is_finite = true;
     uint64_t epoch = 0, report = trajectory->first_report;
     reference_init(trainer->network, trajectory->seed, trainer->parameters);

@@ -39,7 +39,7 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
 static double column_real(sqlite3_stmt *statement, int column)
 {
     return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? (double)NAN
+               ? (double)nan("")
                : sqlite3_column_double(statement, column);
 }
 

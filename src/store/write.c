@@ -463,7 +463,7 @@ static int add_curve(struct store *store, int64_t trial_id, const struct trial_r
             integer_cell(trial_id),
             integer_cell((int64_t)point->epoch),
             real_cell(point->mse),
-            real_cell(store->run->record->error_sum ? point->error_sum : (double)NAN),
+            real_cell(store->run->record->error_sum ? point->error_sum : (double)nan("")),
         };
         status = bulk_add(&store->curves, cells);
     }

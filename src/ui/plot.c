@@ -14,7 +14,7 @@ struct range {
 
 static struct range range_of(const double *values, const double *others, size_t n)
 {
-    struct range range = {INFINITY, -INFINITY};
+    struct range range = {HUGE_VAL, -HUGE_VAL};
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(values[i]) || !isfinite(others[i]))
             continue;

@@ -23,8 +23,8 @@ static void reads_yaml_core_scalars(void)
         {"1.", NUMBER_REAL, 1},
         {".5", NUMBER_REAL, 0.5},
         {"-.5e+2", NUMBER_REAL, -50},
-        {".inf", NUMBER_REAL, INFINITY},
-        {"-.INF", NUMBER_REAL, -INFINITY},
+        {".inf", NUMBER_REAL, HUGE_VAL},
+        {"-.INF", NUMBER_REAL, -HUGE_VAL},
         {"9223372036854775807", NUMBER_INTEGER, 9223372036854775807.0},
         {"9223372036854775808", NUMBER_REAL, 9223372036854775808.0},
         {"", NUMBER_NONE, 0},
@@ -56,8 +56,8 @@ static void writes_the_shortest_that_reads_back(void)
         const char *text;
     } cases[] = {
         {0.1, "0.1"},   {0.1 + 2 * 0.1, "0.30000000000000004"}, {1e-5, "1e-05"},
-        {25000, "25000"}, {-0.0, "-0"},                         {INFINITY, "inf"},
-        {NAN, "nan"},   {1.0 / 3, "0.3333333333333333"},        {5e-324, "4.94065645841247e-324"},
+        {25000, "25000"}, {-0.0, "-0"},                         {HUGE_VAL, "inf"},
+        {(double)NAN, "nan"},   {1.0 / 3, "0.3333333333333333"},        {5e-324, "4.94065645841247e-324"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct text out = {0};

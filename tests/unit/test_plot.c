@@ -7,7 +7,7 @@
 
 static void draws_a_falling_curve(void)
 {
-    const double x[] = {1, 20, 40, 60}, y[] = {1.0, 0.7, NAN, 0.5};
+    const double x[] = {1, 20, 40, 60}, y[] = {1.0, 0.7, nan(""), 0.5};
     struct text out = {0};
     plot_add_curve(&out, x, y, 4);
     CU_ASSERT_STRING_EQUAL(
@@ -38,7 +38,7 @@ static void is_logarithmic_over_a_wide_range(void)
 
 static void draws_nothing_of_nothing(void)
 {
-    const double x[] = {1, 2}, y[] = {NAN, 1};
+    const double x[] = {1, 2}, y[] = {nan(""), 1};
     struct text out = {0};
     plot_add_curve(&out, x, y, 0);
     plot_add_curve(&out, x, y, 2);

@@ -153,7 +153,7 @@ static void a_loss_that_is_not_finite_changes_nothing(void)
     CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, parameters, gradient, &loss));
     CU_ASSERT_TRUE(parameters[0] == 0.25 && parameters[1] == 0.5);
 
-    double lost[] = {NAN, 0.5};
+    double lost[] = {nan(""), 0.5};
     CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, lost, gradient, &loss));
     CU_ASSERT_TRUE(isnan(loss.mse));
 }

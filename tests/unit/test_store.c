@@ -191,8 +191,8 @@ static void what_is_no_number_is_null(void)
     struct trial_result *result = result_of(1);
     result->status = TRIAL_DIVERGED;
     result->diverged_epoch = 5;
-    result->mse = result->final_mse = result->parameters[0] = NAN;
-    result->parameters[1] = INFINITY;
+    result->mse = result->final_mse = result->parameters[0] = nan("");
+    result->parameters[1] = HUGE_VAL;
     add(store, result);
     end_run(store);
     CU_ASSERT_EQUAL(query("SELECT mse IS NULL AND final_mse IS NULL AND status = 'diverged' AND "

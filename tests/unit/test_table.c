@@ -22,7 +22,7 @@ static char *written(enum table_format format, int n_rows)
         if (i % 2 == 0)
             table_add_real(table, 0.1);
         else
-            table_add_real(table, NAN);
+            table_add_real(table, nan(""));
         table_add_text(table, i % 2 == 0 ? "é" : "line\nend");
     }
     table_finish(table);

@@ -66,7 +66,7 @@ void key_add_path(struct text *out, enum key key);
 /* Appends what may stand there: "a whole number from 0 to 1000000000", "article or gradient". */
 void key_add_expected(struct text *out, enum key key);
 
-/* Appends all keys with their meaning and default, a line each. */
+/* Appends all keys: what each means, what may stand there, its default. */
 void keys_add_help(struct text *out);
 
 #endif

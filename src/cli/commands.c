@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "nnsweep/keys.h"
 #include "nnsweep/network.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
@@ -22,7 +23,8 @@ static enum exit_code print_help(void)
            "commands:\n");
     for (size_t i = 0; i < N_COMMANDS; i++)
         printf("  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    printf("  %-8s %s\n", "help", "this text, or that of a command: nnsweep help run");
+    printf("  %-8s %s\n", "help", "this text, or that of a command: nnsweep help run;\n"
+                               "           nnsweep help keys: every key of a sweep file");
     printf("\n'nnsweep COMMAND --help' tells more about one; 'nnsweep --version' says which this is.\n"
            "\nexit codes:\n"
            "  0    done\n"
@@ -30,6 +32,18 @@ static enum exit_code print_help(void)
            "  2    the command or the sweep file is wrong; nothing was done\n"
            "  3    the environment failed: disk, permissions, a results file in use\n"
            "  130  interrupted (143: terminated); what was finished is stored\n");
+    return EXIT_DONE;
+}
+
+static enum exit_code print_keys(void)
+{
+    struct text help = {0};
+    text_add(&help, "keys of a sweep file, by their paths:\n");
+    keys_add_help(&help);
+    text_add(&help, "\nA parameter takes a value, a list of values, or a range {min: , max: , step: },\n"
+                    "both ends included. The parameters combine as a grid, the last one fastest.\n");
+    fputs(text_string(&help), stdout);
+    text_release(&help);
     return EXIT_DONE;
 }
 
@@ -83,6 +97,8 @@ enum exit_code cli_main(int argc, char **argv)
         return print_help();
     if (is_help)
         name = argv[2];
+    if (is_help && strcmp(name, "keys") == 0)
+        return print_keys();
     const struct command *command = find_command(name);
     if (!command)
         return unknown_command(name);

@@ -153,9 +153,13 @@ void keys_add_help(struct text *out)
         enum key key = (enum key)i;
         struct text path = {0};
         key_add_path(&path, key);
-        text_addf(out, "  %-24s %s", text_string(&path), key_info(key).help);
+        text_addf(out, "  %-25s %s\n", text_string(&path), key_info(key).help);
+        text_release(&path);
+        if (key_info(key).kind == KEY_SECTION && !key_info(key).is_required)
+            continue;
+        text_addf(out, "  %-25s ", "");
+        key_add_expected(out, key);
         add_default(out, key);
         text_add_char(out, '\n');
-        text_release(&path);
     }
 }

@@ -73,6 +73,10 @@ $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# One source for every instruction set, each object with its own: src/nn/kernel_body.h.
+$(B)/src/nn/kernel_avx2.o: SIMD := -mavx2 -mfma
+$(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f
+
 # Objects are rebuilt when the compiler or its flags change.
 $(B)/flags: FORCE
 	@mkdir -p $(@D)

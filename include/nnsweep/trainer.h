@@ -52,11 +52,18 @@ struct feed {
     void *self;
 };
 
+/* What a trainer has done so far. */
+struct trainer_statistics {
+    uint64_t n_epochs;      /* trained, summed over trajectories */
+    uint64_t n_lane_epochs; /* the epochs there was room for: lanes that stood empty count, too */
+};
+
 struct trainer;
 
-/* The caller owns the trainer. */
+/* The caller owns the trainer. It trains on the instruction set of isa_chosen. */
 struct trainer *trainer_new(const struct network *network, const struct samples *samples);
 void trainer_free(struct trainer *trainer);
+struct trainer_statistics trainer_statistics(const struct trainer *trainer);
 
 /* Trains what the feed has; returns when nothing is in training and the feed had none, or on
  * cancellation: what was in training is then forgotten without a report. */

@@ -38,8 +38,9 @@ struct command {
     enum exit_code (*run)(const struct command *command, int argc, char **argv);
 };
 
-/* Finds the command that argv names and runs it. */
-enum exit_code cli_main(int argc, char **argv);
+/* Finds the command that argv names and runs it. `isa` names the instruction set to train on; NULL
+ * or empty: the fastest. */
+enum exit_code cli_main(int argc, char **argv, const char *isa);
 
 /* What every command does first. Returns true when it shall go on; otherwise help or mistakes have
  * been printed and *code is the exit code. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "nnsweep/isa.h"
 #include "nnsweep/keys.h"
 #include "nnsweep/network.h"
 #include "nnsweep/spelling.h"
@@ -49,7 +50,11 @@ static enum exit_code print_keys(void)
 
 static enum exit_code print_version(void)
 {
-    printf("nnsweep %s (numerics version %d)\n", NNSWEEP_VERSION, NUMERICS_VERSION);
+    struct text isas = {0};
+    isa_add_available(&isas);
+    printf("nnsweep %s (numerics version %d)\ninstruction sets: %s\ntrains on: %s\n",
+           NNSWEEP_VERSION, NUMERICS_VERSION, text_string(&isas), isa_name(isa_chosen()));
+    text_release(&isas);
     return EXIT_DONE;
 }
 
@@ -83,8 +88,13 @@ static bool is_any(const char *word, const char *a, const char *b, const char *c
     return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
 }
 
-enum exit_code cli_main(int argc, char **argv)
+enum exit_code cli_main(int argc, char **argv, const char *isa)
 {
+    struct diag diag = {0};
+    if (isa_choose(isa, &diag) != 0) {
+        cli_report(&diag);
+        return EXIT_USAGE;
+    }
     if (argc < 2) {
         print_help();
         return EXIT_USAGE;

@@ -10,35 +10,19 @@
 #include <stdint.h>
 #include <string.h>
 
-/* 2^(j/16), and what is missing to it. */
-static const struct {
-    double power, tail;
-} table[16] = {
-    {0x1.0000000000000p+0, 0x0.0p+0},
-    {0x1.0b5586cf9890fp+0, 0x1.79aa65d837b6dp-54},
-    {0x1.172b83c7d517bp+0, -0x1.01b15eaa59348p-55},
-    {0x1.2387a6e756238p+0, 0x1.68efde3a8a894p-54},
-    {0x1.306fe0a31b715p+0, 0x1.34d754db0abb6p-55},
-    {0x1.3dea64c123422p+0, 0x1.59f48a72a4c6dp-55},
-    {0x1.4bfdad5362a27p+0, 0x1.690cebb7aafb0p-56},
-    {0x1.5ab07dd485429p+0, 0x1.063e1e21c5409p-54},
-    {0x1.6a09e667f3bcdp+0, -0x1.3b3efbf5e2228p-54},
-    {0x1.7a11473eb0187p+0, -0x1.b32dcb94da51dp-56},
-    {0x1.8ace5422aa0dbp+0, 0x1.db72fc1f0eab4p-55},
-    {0x1.9c49182a3f090p+0, 0x1.1affc2b91ce27p-56},
-    {0x1.ae89f995ad3adp+0, 0x1.c1a7792cb3387p-55},
-    {0x1.c199bdd85529cp+0, 0x1.36eae30af0cb3p-56},
-    {0x1.d5818dcfba487p+0, 0x1.4a385a63d07a7p-56},
-    {0x1.ea4afa2a490dap+0, -0x1.ff7128fd391f0p-55},
-};
+#include "exp_table.h"
+
+static double of_bits(int64_t bits)
+{
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
 
 /* 2^m for -1022 <= m <= 1023. */
 static double power_of_two(int64_t m)
 {
-    uint64_t bits = (uint64_t)(m + 1023) << 52;
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    return power;
+    return of_bits((m + 1023) << 52);
 }
 
 /* (power + power * grown_by) * 2^-1022 with one rounding, at the place where the last bit of the
@@ -61,14 +45,11 @@ double elementary_exp(double x)
     /* Beyond these the result is inf or 0 anyway, and m stays in reach of two factors. */
     x = x > 710.0 ? 710.0 : x < -746.0 ? -746.0 : x;
 
-    /* Adding 1.5 * 2^52 rounds to an integer, which then stands in the low bits. */
-    const double round = 0x1.8p52;
-    double shifted = fma(x, 0x1.71547652b82fep+4, round);
-    double n = shifted - round;
-    int64_t k = (int64_t)n;
-    double r_high = fma(n, -0x1.62e42fefa39efp-5, x); /* exact */
-    double r = fma(n, -0x1.abc9e3b39803fp-60, r_high);
-    double low = fma(n, -0x1.abc9e3b39803fp-60, table[k & 15].tail);
+    double n = fma(x, EXP_STEPS_PER_1, EXP_ROUND) - EXP_ROUND;
+    int64_t k = (int64_t)n, j = k & 15;
+    double r_high = fma(n, -EXP_STEP_HIGH, x); /* exact */
+    double r = fma(n, -EXP_STEP_LOW, r_high);
+    double low = fma(n, -EXP_STEP_LOW, exp_table[j].tail);
 
     /* exp(r) - 1 - r = r^2/2 + ... + r^7/5040 */
     double r2 = r * r;
@@ -78,8 +59,8 @@ double elementary_exp(double x)
     double q = fma(fma(fma(c, r2, b), r2, a), r2, low);
 
     double grown_by = r_high + q;
-    double power = table[k & 15].power;
-    int64_t m = (k - (k & 15)) / 16;
+    double power = of_bits(exp_table[j].bits + (j << 48));
+    int64_t m = (k - j) / 16;
     if (m <= -1022)
         return subnormal_product(power * power_of_two(m + 1022), grown_by);
     /* In two steps, since 2^1024 is out of reach where the result need not be. */
@@ -88,7 +69,7 @@ double elementary_exp(double x)
 
 double elementary_sigmoid(double x)
 {
-    if (x < -708.0)
+    if (x < -SIGMOID_LIMIT)
         return 0.0;
     return 1.0 / (1.0 + elementary_exp(-x));
 }

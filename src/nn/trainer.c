@@ -1,24 +1,87 @@
-/* Trains one trajectory after the other with the reference arithmetic. */
+/*
+ * Lanes kept full: when a trajectory ends, the next one takes its lane at once, whatever the others
+ * are doing. All lanes are trained together in chunks that end where the first of them has to
+ * report; the lanes in use are the first ones, so that a sweep's last trainings do not pay for
+ * lanes that stand empty.
+ *
+ * A lane whose loss is not finite at the end of a chunk has diverged somewhere in it. Its model as
+ * it was before the chunk is trained once more by reference.c, which knows at which epoch to stop.
+ */
 #include "nnsweep/trainer.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "kernel.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/reference.h"
+
+enum {
+    CHUNK_MAX_EPOCHS = 1024,      /* trained once more when a lane diverges */
+    CHUNK_OPERATIONS = 1 << 25,   /* multiplications of a chunk, about: a few milliseconds */
+    OPERATIONS_PER_SIGMOID = 20,
+};
+
+/* What is known of one lane's training. */
+struct lane {
+    struct trajectory trajectory;
+    uint64_t epoch;       /* done */
+    uint64_t next_report; /* greater than `epoch` */
+};
 
 struct trainer {
     const struct network *network; /* kept */
     struct samples samples;        /* its arrays are kept */
-    double *parameters, *gradient; /* owned: (n_parameters) each */
+    const struct kernel *kernel;
+    struct tiles tiles;
+    size_t n_parameters;
+    uint64_t max_chunk;
+    double *block;                 /* owned: what `lanes` points into */
+    struct lanes lanes;
+    double *before;                /* (n_parameters, n_lanes): the parameters before the chunk */
+    double *parameters, *gradient; /* (n_parameters): one model, taken out of its lane */
+    struct lane *state;            /* owned: (n_lanes); the first n_used are in training */
+    size_t n_used;
+    struct trainer_statistics statistics;
 };
+
+static uint64_t max_chunk_of(const struct samples *samples, size_t n_lanes)
+{
+    double epoch = (double)samples->n_samples * (double)n_lanes *
+                   (2.0 * (double)samples->n_inputs + OPERATIONS_PER_SIGMOID);
+    double n = CHUNK_OPERATIONS / epoch;
+    return n < 1 ? 1 : n > CHUNK_MAX_EPOCHS ? CHUNK_MAX_EPOCHS : (uint64_t)n;
+}
+
+/* One block for all arrays, in rows of n_lanes doubles: each row is a whole number of vectors. */
+static void make_lanes(struct trainer *trainer)
+{
+    size_t n_lanes = trainer->kernel->n_lanes, n_parameters = trainer->n_parameters;
+    size_t n_scratch = kernel_scratch_rows(trainer->samples.n_inputs);
+    size_t n_rows = 2 * n_parameters + 3 + n_scratch;
+    trainer->block = mem_aligned_array(KERNEL_ALIGNMENT, n_rows * n_lanes, sizeof(double));
+    double *row = trainer->block;
+    trainer->lanes.scratch = row;
+    trainer->lanes.parameters = row += n_scratch * n_lanes;
+    trainer->before = row += n_parameters * n_lanes;
+    trainer->lanes.learning_rate = row += n_parameters * n_lanes;
+    trainer->lanes.mse = row += n_lanes;
+    trainer->lanes.error_sum = row += n_lanes;
+    trainer->state = mem_array(n_lanes, sizeof *trainer->state);
+}
 
 struct trainer *trainer_new(const struct network *network, const struct samples *samples)
 {
     struct trainer *trainer = mem_array(1, sizeof *trainer);
     trainer->network = network;
     trainer->samples = *samples;
-    trainer->parameters = mem_array(network_n_parameters(network), sizeof(double));
-    trainer->gradient = mem_array(network_n_parameters(network), sizeof(double));
+    trainer->kernel = kernel_of(isa_chosen());
+    trainer->n_parameters = network_n_parameters(network);
+    trainer->max_chunk = max_chunk_of(samples, trainer->kernel->n_lanes);
+    tiles_init(&trainer->tiles, samples);
+    make_lanes(trainer);
+    trainer->parameters = mem_array(trainer->n_parameters, sizeof(double));
+    trainer->gradient = mem_array(trainer->n_parameters, sizeof(double));
     return trainer;
 }
 
@@ -26,47 +89,153 @@ void trainer_free(struct trainer *trainer)
 {
     if (!trainer)
         return;
+    tiles_release(&trainer->tiles);
+    mem_free(trainer->block);
+    mem_free(trainer->state);
     mem_free(trainer->parameters);
     mem_free(trainer->gradient);
     mem_free(trainer);
 }
 
-enum { EPOCHS_PER_POLL = 4096 };
-
-/* false: cancelled. */
-static bool train(struct trainer *trainer, const struct feed *feed,
-                  const struct trajectory *trajectory)
+struct trainer_statistics trainer_statistics(const struct trainer *trainer)
 {
-    struct loss loss = {.mse = nan(""), .error_sum = nan("")};
-    bool is_finite = true;
-    uint64_t epoch = 0, report = trajectory->first_report;
-    reference_init(trainer->network, trajectory->seed, trainer->parameters);
-    for (;;) {
-        while (epoch < report && is_finite) {
-            is_finite = reference_epoch(trainer->network, &trainer->samples,
-                                        trajectory->learning_rate, trainer->parameters,
-                                        trainer->gradient, &loss);
-            if (++epoch % EPOCHS_PER_POLL == 0 && feed->is_cancelled(feed->self))
-                return false;
-        }
-        const struct snapshot snapshot = {
-            .epoch = epoch,
-            .diverged = !is_finite,
-            .mse = loss.mse,
-            .error_sum = loss.error_sum,
-            .parameters = trainer->parameters,
-        };
-        report = feed->report(feed->self, trajectory, &snapshot);
-        if (report == 0 || !is_finite)
+    return trainer->statistics;
+}
+
+/* Takes one model out of a block of lanes, or puts it in. */
+static void get_model(const struct trainer *trainer, const double *block, size_t i)
+{
+    for (size_t k = 0; k < trainer->n_parameters; k++)
+        trainer->parameters[k] = block[k * trainer->kernel->n_lanes + i];
+}
+
+static void put_model(const struct trainer *trainer, size_t i)
+{
+    for (size_t k = 0; k < trainer->n_parameters; k++)
+        trainer->lanes.parameters[k * trainer->kernel->n_lanes + i] = trainer->parameters[k];
+}
+
+static void move_lane(struct trainer *trainer, size_t from, size_t to)
+{
+    if (from == to)
+        return;
+    get_model(trainer, trainer->lanes.parameters, from);
+    put_model(trainer, to);
+    trainer->lanes.learning_rate[to] = trainer->lanes.learning_rate[from];
+    trainer->state[to] = trainer->state[from];
+}
+
+/* Reports the model in `parameters`; whether the lane is to go on. */
+static bool report(struct trainer *trainer, const struct feed *feed, struct lane *lane,
+                   const struct loss *loss, bool has_diverged)
+{
+    const struct snapshot snapshot = {
+        .epoch = lane->epoch,
+        .diverged = has_diverged,
+        .mse = loss->mse,
+        .error_sum = loss->error_sum,
+        .parameters = trainer->parameters,
+    };
+    lane->next_report = feed->report(feed->self, &lane->trajectory, &snapshot);
+    return lane->next_report != 0 && !has_diverged;
+}
+
+/* Gives the lane behind those in use to the next trajectory. Returns false when there is none. */
+static bool fill_lane(struct trainer *trainer, const struct feed *feed)
+{
+    size_t i = trainer->n_used;
+    struct lane *lane = &trainer->state[i];
+    if (!feed->next(feed->self, &lane->trajectory))
+        return false;
+    reference_init(trainer->network, lane->trajectory.seed, trainer->parameters);
+    lane->epoch = 0;
+    lane->next_report = lane->trajectory.first_report;
+    const struct loss none = {.mse = nan(""), .error_sum = nan("")};
+    if (lane->next_report == 0 && !report(trainer, feed, lane, &none, false))
+        return true; /* over before its first epoch: the lane is free again */
+    put_model(trainer, i);
+    trainer->lanes.learning_rate[i] = lane->trajectory.learning_rate;
+    trainer->n_used++;
+    return true;
+}
+
+static uint64_t chunk_length(const struct trainer *trainer)
+{
+    uint64_t n = trainer->max_chunk;
+    for (size_t i = 0; i < trainer->n_used; i++) {
+        const struct lane *lane = &trainer->state[i];
+        uint64_t n_left = lane->next_report - lane->epoch;
+        n = n_left < n ? n_left : n;
+    }
+    return n;
+}
+
+static void train_chunk(struct trainer *trainer, uint64_t n_epochs)
+{
+    const struct kernel *kernel = trainer->kernel;
+    memcpy(trainer->before, trainer->lanes.parameters,
+           trainer->n_parameters * kernel->n_lanes * sizeof(double));
+    kernel->train(&trainer->tiles, trainer->network->rule, &trainer->lanes, trainer->n_used,
+                  n_epochs);
+    size_t n_vectors = (trainer->n_used + kernel->width - 1) / kernel->width;
+    size_t n_run = n_vectors > 1 ? kernel->n_lanes : kernel->width;
+    trainer->statistics.n_epochs += n_epochs * trainer->n_used;
+    trainer->statistics.n_lane_epochs += n_epochs * n_run;
+}
+
+/* Trains lane i's last chunk again, one model at a time. Returns whether it has diverged, at
+ * lane->epoch and with the model before that epoch's update in `parameters`. */
+static bool train_again(struct trainer *trainer, size_t i, uint64_t n_epochs, struct loss *loss)
+{
+    struct lane *lane = &trainer->state[i];
+    get_model(trainer, trainer->before, i);
+    lane->epoch -= n_epochs;
+    for (uint64_t k = 0; k < n_epochs; k++) {
+        bool is_finite = reference_epoch(trainer->network, &trainer->samples,
+                                         lane->trajectory.learning_rate, trainer->parameters,
+                                         trainer->gradient, loss);
+        lane->epoch++;
+        if (!is_finite)
             return true;
     }
+    put_model(trainer, i);
+    return false;
+}
+
+/* After a chunk: reports where it is time, and closes the gaps of lanes that have ended. */
+static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint64_t n_epochs)
+{
+    size_t n_kept = 0;
+    for (size_t i = 0; i < trainer->n_used; i++) {
+        struct lane *lane = &trainer->state[i];
+        lane->epoch += n_epochs;
+        struct loss loss = {
+            .mse = trainer->lanes.mse[i],
+            .error_sum = trainer->lanes.error_sum[i],
+        };
+        bool has_diverged = !isfinite(loss.mse) && train_again(trainer, i, n_epochs, &loss);
+        bool goes_on = true;
+        if (has_diverged || lane->epoch == lane->next_report) {
+            if (!has_diverged)
+                get_model(trainer, trainer->lanes.parameters, i);
+            goes_on = report(trainer, feed, lane, &loss, has_diverged);
+        }
+        if (goes_on)
+            move_lane(trainer, i, n_kept++);
+    }
+    trainer->n_used = n_kept;
 }
 
 void trainer_run(struct trainer *trainer, const struct feed *feed)
 {
-    struct trajectory trajectory;
-    while (!feed->is_cancelled(feed->self) && feed->next(feed->self, &trajectory)) {
-        if (!train(trainer, feed, &trajectory))
+    while (!feed->is_cancelled(feed->self)) {
+        while (trainer->n_used < trainer->kernel->n_lanes && fill_lane(trainer, feed))
+            continue;
+        if (trainer->n_used == 0)
             return;
+        uint64_t n_epochs = chunk_length(trainer);
+        train_chunk(trainer, n_epochs);
+        finish_chunk(trainer, feed, n_epochs);
     }
+    trainer->n_used = 0;
 }

@@ -28,6 +28,7 @@ static const struct {
     {"spelling", tests_spelling},
     {"store", tests_store},
     {"table", tests_table},
+    {"trainer", tests_trainer},
     {"trial_key", tests_trial_key},
 };
 

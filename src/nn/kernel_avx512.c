@@ -1,0 +1,9 @@
+/* The kernel on vectors of 8 doubles. */
+#include "kernel.h"
+
+#if defined __x86_64__
+#define WIDTH 8
+#define VECTORS 2
+#define KERNEL kernel_avx512
+#include "kernel_body.h"
+#endif

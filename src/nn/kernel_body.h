@@ -1,0 +1,253 @@
+/*
+ * The kernel. Included by kernel_*.c, which say how wide a vector is (WIDTH), how many of them go
+ * through an epoch together (VECTORS) and what the kernel is called (KERNEL). If they say nothing,
+ * it is the scalar one.
+ *
+ * An epoch takes every tile in stages: all outputs, all derivatives, all sums. Under the article's
+ * rule the chain from dot product to delta has two exp and two divisions in it; rows and vectors
+ * are independent pieces of work that overlap in that chain, so that what limits the kernel is how
+ * many operations the processor can start, not how long each takes. The order of operations in a
+ * lane is that of reference.c.
+ */
+#ifndef WIDTH
+#define WIDTH 1
+#define VECTORS 4
+#define KERNEL kernel_scalar
+#endif
+
+#include "kernel.h"
+#include "simd.h"
+
+/* elementary.c's sigmoid, operation by operation. `is_small`: x is known to be from 0 to 1 (or
+ * NaN), which needs no care for the ends. */
+INLINE vec sigmoid(vec x, const bool is_small)
+{
+    vec a = is_small ? x : vec_at_most(x, SIGMOID_LIMIT);
+    vec shifted = vec_fma(a, vec_all(-EXP_STEPS_PER_1), vec_all(EXP_ROUND));
+    ivec k = vec_bits(shifted);
+    vec n = shifted - vec_all(EXP_ROUND);
+    vec r_high = vec_fma(n, vec_all(-EXP_STEP_HIGH), -a);
+    vec r = vec_fma(n, vec_all(-EXP_STEP_LOW), r_high);
+    vec tails;
+    ivec entries = vec_exp_entries(k, &tails);
+    vec low = vec_fma(n, vec_all(-EXP_STEP_LOW), tails);
+
+    vec r2 = r * r;
+    vec p = vec_fma(r, vec_all(1.0 / 6), vec_all(0.5));
+    vec q = vec_fma(r, vec_all(1.0 / 120), vec_all(1.0 / 24));
+    vec s = vec_fma(r, vec_all(1.0 / 5040), vec_all(1.0 / 720));
+    vec grown_by = r_high + vec_fma(vec_fma(vec_fma(s, r2, q), r2, p), r2, low);
+
+    /* Here exp(-x) is a normal number, and the power of two can be part of the factor. */
+    vec power = vec_of_bits(entries + (k << 48));
+    vec divisor = vec_all(1.0) + vec_fma(power, grown_by, power);
+    return is_small ? vec_all(1.0) / divisor : vec_inverse_or_zero(divisor, x, -SIGMOID_LIMIT);
+}
+
+/* What is the same for a whole call. The first n_vectors of VECTORS are in use. */
+struct call {
+    const struct tiles *tiles;
+    const struct lanes *lanes;
+    size_t n_inputs, n_vectors;
+    enum rule rule;
+    vec *outputs, *derivatives; /* scratch, (rows of a tile, n_vectors) */
+};
+
+/* The models of a call: arrays over inputs and vectors. */
+struct models {
+    vec *weights, *gradient;    /* (n_inputs, n_vectors) */
+    vec rate[VECTORS], bias[VECTORS];
+    vec bias_sum[VECTORS];      /* article: the bias, moved sample by sample; gradient: the sum of
+                                   the deltas */
+    vec squares[VECTORS], errors[VECTORS]; /* the loss, summed over samples */
+};
+
+INLINE void forward(const struct call *call, const struct models *models, const struct tile *tile)
+{
+    const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
+    for (size_t i = 0; i < tile->n_rows; i++) {
+        for (size_t v = 0; v < n_vectors; v++) {
+            vec sum = vec_all(0.0);
+            for (size_t j = 0; j < n_inputs; j++)
+                sum = vec_fma(vec_all(tile->rows[i * n_inputs + j]),
+                              models->weights[j * n_vectors + v], sum);
+            call->outputs[i * n_vectors + v] = sigmoid(sum + models->bias[v], false);
+        }
+    }
+}
+
+/* The article's derivative, of the output instead of the input. */
+INLINE void derive(const struct call *call, const struct tile *tile)
+{
+    for (size_t i = 0; i < tile->n_rows * call->n_vectors; i++) {
+        vec s = sigmoid(call->outputs[i], true);
+        call->derivatives[i] = s * (vec_all(1.0) - s);
+    }
+}
+
+/* Adds the tile's samples to the gradient and to what moves the bias. */
+INLINE void add_samples(const struct call *call, struct models *models, const struct tile *tile)
+{
+    const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
+    const vec two_over_n = vec_all(2.0 / (double)call->tiles->samples.n_samples);
+    for (size_t i = 0; i < tile->n_samples; i++) {
+        const size_t row = tile->row_of[i];
+        for (size_t v = 0; v < n_vectors; v++) {
+            vec output = call->outputs[row * n_vectors + v];
+            vec error = output - vec_all(tile->targets[i]);
+            vec delta = call->rule == RULE_ARTICLE
+                            ? error * call->derivatives[row * n_vectors + v]
+                            : two_over_n * error * output * (vec_all(1.0) - output);
+            for (size_t j = 0; j < n_inputs; j++)
+                models->gradient[j * n_vectors + v] =
+                    vec_fma(vec_all(tile->rows[row * n_inputs + j]), delta,
+                            models->gradient[j * n_vectors + v]);
+            if (call->rule == RULE_ARTICLE)
+                models->bias_sum[v] -= models->rate[v] * delta;
+            else
+                models->bias_sum[v] += delta;
+        }
+    }
+}
+
+INLINE void add_loss(const struct call *call, struct models *models, const struct tile *tile)
+{
+    for (size_t i = 0; i < tile->n_samples; i++) {
+        for (size_t v = 0; v < call->n_vectors; v++) {
+            vec error = call->outputs[tile->row_of[i] * call->n_vectors + v] -
+                        vec_all(tile->targets[i]);
+            models->squares[v] = vec_fma(error, error, models->squares[v]);
+            models->errors[v] += error;
+        }
+    }
+}
+
+INLINE void update(const struct call *call, struct models *models)
+{
+    const size_t n_vectors = call->n_vectors;
+    for (size_t j = 0; j < call->n_inputs; j++) {
+        for (size_t v = 0; v < n_vectors; v++)
+            models->weights[j * n_vectors + v] -=
+                models->rate[v] * models->gradient[j * n_vectors + v];
+    }
+    for (size_t v = 0; v < n_vectors; v++) {
+        if (call->rule == RULE_ARTICLE)
+            models->bias[v] = models->bias_sum[v];
+        else
+            models->bias[v] -= models->rate[v] * models->bias_sum[v];
+    }
+}
+
+/* The loss is wanted of the last epoch of a call only. */
+INLINE void train_epoch(const struct call *call, struct models *models, const bool wants_loss)
+{
+    for (size_t j = 0; j < call->n_inputs * call->n_vectors; j++)
+        models->gradient[j] = vec_all(0.0);
+    for (size_t v = 0; v < call->n_vectors; v++) {
+        models->bias_sum[v] = call->rule == RULE_ARTICLE ? models->bias[v] : vec_all(0.0);
+        models->squares[v] = models->errors[v] = vec_all(0.0);
+    }
+    for (size_t t = 0; t < call->tiles->n_tiles; t++) {
+        const struct tile *tile = &call->tiles->tiles[t];
+        forward(call, models, tile);
+        if (call->rule == RULE_ARTICLE)
+            derive(call, tile);
+        add_samples(call, models, tile);
+        if (wants_loss)
+            add_loss(call, models, tile);
+    }
+    update(call, models);
+}
+
+/* Between the lanes' arrays, which have room for VECTORS, and the models'. */
+INLINE void load(vec *to, const double *from, size_t n_rows, size_t n_vectors)
+{
+    for (size_t i = 0; i < n_rows; i++)
+        memcpy(to + i * n_vectors, from + i * VECTORS * WIDTH, n_vectors * sizeof *to);
+}
+
+INLINE void store(double *to, const vec *from, size_t n_rows, size_t n_vectors)
+{
+    for (size_t i = 0; i < n_rows; i++)
+        memcpy(to + i * VECTORS * WIDTH, from + i * n_vectors, n_vectors * sizeof *from);
+}
+
+INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uint64_t n_epochs)
+{
+    const struct lanes *lanes = call->lanes;
+    const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
+    double *bias = lanes->parameters + n_inputs * VECTORS * WIDTH;
+    struct models models = {.weights = weights, .gradient = gradient};
+    load(models.weights, lanes->parameters, n_inputs, n_vectors);
+    load(models.bias, bias, 1, n_vectors);
+    load(models.rate, lanes->learning_rate, 1, n_vectors);
+    while (--n_epochs > 0)
+        train_epoch(call, &models, false);
+    train_epoch(call, &models, true);
+    store(lanes->parameters, models.weights, n_inputs, n_vectors);
+    store(bias, models.bias, 1, n_vectors);
+    for (size_t v = 0; v < n_vectors; v++)
+        models.squares[v] /= vec_all((double)call->tiles->samples.n_samples);
+    store(lanes->mse, models.squares, 1, n_vectors);
+    store(lanes->error_sum, models.errors, 1, n_vectors);
+}
+
+/* Up to so many inputs have code of their own, in which weights and gradient are registers. */
+enum { FEW_INPUTS = 4 };
+
+INLINE void train_few(struct call call, const size_t n_inputs, uint64_t n_epochs)
+{
+    vec weights[FEW_INPUTS * VECTORS], gradient[FEW_INPUTS * VECTORS];
+    call.n_inputs = n_inputs;
+    train_call(&call, weights, gradient, n_epochs);
+}
+
+INLINE void train_vectors(const struct tiles *tiles, const enum rule rule,
+                          const struct lanes *lanes, const size_t n_vectors, uint64_t n_epochs)
+{
+    vec *scratch = (vec *)(void *)lanes->scratch;
+    const struct call call = {
+        .tiles = tiles,
+        .lanes = lanes,
+        .n_inputs = tiles->samples.n_inputs,
+        .n_vectors = n_vectors,
+        .rule = rule,
+        .outputs = scratch,
+        .derivatives = scratch + TILE_MAX_SAMPLES * VECTORS,
+    };
+    vec *weights = scratch + 2 * TILE_MAX_SAMPLES * VECTORS;
+    switch (tiles->samples.n_inputs) {
+    case 1:
+        train_few(call, 1, n_epochs);
+        break;
+    case 2:
+        train_few(call, 2, n_epochs);
+        break;
+    case 3:
+        train_few(call, 3, n_epochs);
+        break;
+    case FEW_INPUTS:
+        train_few(call, FEW_INPUTS, n_epochs);
+        break;
+    default:
+        train_call(&call, weights, weights + tiles->samples.n_inputs * VECTORS, n_epochs);
+        break;
+    }
+}
+
+static void train(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
+                  size_t n_used, uint64_t n_epochs)
+{
+    const bool is_one = n_used <= WIDTH; /* at the end of a sweep: half the work */
+    if (rule == RULE_ARTICLE && is_one)
+        train_vectors(tiles, RULE_ARTICLE, lanes, 1, n_epochs);
+    else if (rule == RULE_ARTICLE)
+        train_vectors(tiles, RULE_ARTICLE, lanes, VECTORS, n_epochs);
+    else if (is_one)
+        train_vectors(tiles, RULE_GRADIENT, lanes, 1, n_epochs);
+    else
+        train_vectors(tiles, RULE_GRADIENT, lanes, VECTORS, n_epochs);
+}
+
+extern const struct kernel KERNEL;
+const struct kernel KERNEL = {.width = WIDTH, .n_lanes = WIDTH * VECTORS, .train = train};

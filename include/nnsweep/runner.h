@@ -30,6 +30,9 @@ struct run_progress {
     struct trial best;    /* of those trained by this run, by final_mse */
     double best_final_mse;
     int64_t elapsed_ns;
+    /* Known at the end. */
+    uint64_t n_epochs;      /* trained, summed over trajectories */
+    uint64_t n_lane_epochs; /* the epochs the workers' lanes had room for */
 };
 
 /* Called on the main thread about ten times a second. */

@@ -35,8 +35,10 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag);
 
-/* Epochs of one model that one thread trains in a second, measured for about `seconds`. */
-double survey_measure_speed(const struct config *config, const struct plan *plan, double seconds);
+/* Epochs, summed over models, that one of `n_threads` threads trains in a second, measured for about
+ * `seconds` with as many models at a time as the survey's trajectories give it. */
+double survey_measure_speed(const struct survey *survey, const struct config *config,
+                            const struct plan *plan, size_t n_threads, double seconds);
 
 /* How long the missing trials will take, in seconds, with `n_threads` at that speed. */
 double survey_estimate_seconds(const struct survey *survey, double epochs_per_second,

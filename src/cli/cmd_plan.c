@@ -96,7 +96,7 @@ static int print_estimate(const struct config *config, const struct plan *plan,
     struct text out = {0};
     add_counts(&out, config, plan, &survey, database);
     if (survey.n_missing > 0) {
-        double speed = survey_measure_speed(config, plan, 0.25);
+        double speed = survey_measure_speed(&survey, config, plan, settings->n_threads, 0.25);
         text_add(&out, "  time      about ");
         number_add_duration(&out,
                             survey_estimate_seconds(&survey, speed, settings->n_threads));

@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/cpus.h"
+#include "nnsweep/isa.h"
 #include "nnsweep/number.h"
 #include "nnsweep/progress.h"
 #include "nnsweep/runner.h"
@@ -18,7 +19,7 @@
 struct run_settings {
     const char *database;
     size_t n_threads;
-    bool is_quiet;
+    bool is_quiet, is_verbose;
 };
 
 static const struct option run_options[] = {
@@ -28,6 +29,8 @@ static const struct option run_options[] = {
      offsetof(struct run_settings, database)},
     {'q', "quiet", NULL, OPTION_FLAG, NULL, "print nothing but errors",
      offsetof(struct run_settings, is_quiet)},
+    {'v', "verbose", NULL, OPTION_FLAG, NULL, "also print how well the processor was used",
+     offsetof(struct run_settings, is_verbose)},
     {0},
 };
 
@@ -82,6 +85,21 @@ static void print_summary(const struct config *config, const char *database, siz
     text_release(&out);
 }
 
+/* How the time was spent. A lane trains one model; several go through the processor together. */
+static void print_usage(const struct run_progress *done, size_t n_threads)
+{
+    if (done->n_lane_epochs == 0)
+        return;
+    struct text out = {0};
+    text_addf(&out, "trained on %s: ", isa_name(isa_chosen()));
+    number_add_count(&out, done->n_epochs);
+    text_addf(&out, " epochs, %.1f ns of a thread each, %.1f%% of the lanes occupied\n",
+              (double)done->elapsed_ns * (double)n_threads / (double)done->n_epochs,
+              100.0 * (double)done->n_epochs / (double)done->n_lane_epochs);
+    fputs(text_string(&out), stdout);
+    text_release(&out);
+}
+
 static void print_interrupted(const char *database, const struct run_progress *done)
 {
     struct text out = {0};
@@ -110,7 +128,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .record = &config->record,
         .n_predict = config->n_predict,
         .predict = config->predict,
-        .instruction_set = "scalar",
+        .instruction_set = isa_name(isa_chosen()),
         .n_threads = settings->n_threads,
         .n_trials = plan_n_trials(plan),
     };
@@ -135,6 +153,8 @@ static enum exit_code conclude(const struct config *config, const char *database
     case RUN_COMPLETED:
         if (!settings->is_quiet)
             print_summary(config, database, settings->n_threads, done);
+        if (settings->is_verbose)
+            print_usage(done, settings->n_threads);
         return EXIT_DONE;
     case RUN_INTERRUPTED:
         if (!settings->is_quiet)

@@ -141,6 +141,14 @@ size_t channel_receive_many(struct channel *channel, void **items, size_t max,
     return n;
 }
 
+size_t channel_length(struct channel *channel)
+{
+    pthread_mutex_lock(&channel->mu);
+    size_t n = channel->n_items;
+    pthread_mutex_unlock(&channel->mu);
+    return n;
+}
+
 void channel_close(struct channel *channel)
 {
     pthread_mutex_lock(&channel->mu);

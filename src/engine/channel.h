@@ -33,6 +33,9 @@ bool channel_try_receive(struct channel *channel, void **item);
 size_t channel_receive_many(struct channel *channel, void **items, size_t max,
                             int64_t deadline_ns);
 
+/* Items in the channel at the moment. */
+size_t channel_length(struct channel *channel);
+
 /* No more sending; what is in the channel can still be received. */
 void channel_close(struct channel *channel);
 

@@ -181,6 +181,7 @@ static void loop(struct runner *runner, const struct run_observer *observer)
 static void start_workers(struct runner *runner, size_t n_threads)
 {
     runner->workers = mem_array(n_threads, sizeof *runner->workers);
+    runner->crew.n_workers = n_threads;
     while (runner->n_workers < n_threads) {
         struct worker *worker = worker_start(&runner->crew);
         if (!worker) {
@@ -215,8 +216,11 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     start_workers(runner, n_threads);
     loop(runner, observer);
 
-    for (size_t i = 0; i < runner->n_workers; i++)
-        worker_join(runner->workers[i]);
+    for (size_t i = 0; i < runner->n_workers; i++) {
+        struct trainer_statistics statistics = worker_join(runner->workers[i]);
+        progress->n_epochs += statistics.n_epochs;
+        progress->n_lane_epochs += statistics.n_lane_epochs;
+    }
     enum run_outcome outcome = runner->has_failed     ? RUN_FAILED
                                : stop_signal() != 0   ? RUN_INTERRUPTED
                                                       : RUN_COMPLETED;

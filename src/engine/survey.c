@@ -62,6 +62,7 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
 struct stopwatch {
     const struct plan *plan;
     int64_t until_ns;
+    uint64_t n_in_training, max_in_training;
     uint64_t n_started;
     uint64_t n_epochs; /* trained, as far as reported */
 };
@@ -78,7 +79,7 @@ static bool watch_is_over(void *self)
 static bool watch_next(void *self, struct trajectory *out)
 {
     struct stopwatch *watch = self;
-    if (watch_is_over(watch))
+    if (watch->n_in_training == watch->max_in_training || watch_is_over(watch))
         return false;
     /* Steps of a golden section reach all corners of the plan, whatever its order. */
     uint64_t n = plan_n_trajectories(watch->plan);
@@ -86,6 +87,7 @@ static bool watch_next(void *self, struct trajectory *out)
     struct trial trial;
     plan_trajectory_trial(watch->plan, i, 0, &trial);
     watch->n_started++;
+    watch->n_in_training++;
     *out = (struct trajectory){
         .learning_rate = trial.values[PARAMETER_LEARNING_RATE].real,
         .seed = (uint32_t)trial.values[PARAMETER_SEED].integer,
@@ -101,10 +103,14 @@ static uint64_t watch_report(void *self, const struct trajectory *trajectory,
     struct stopwatch *watch = self;
     watch->n_epochs += REPORT_EPOCHS;
     bool is_over = snapshot->epoch >= 50 * REPORT_EPOCHS || watch_is_over(watch);
-    return is_over ? 0 : snapshot->epoch + REPORT_EPOCHS;
+    if (!is_over && !snapshot->diverged)
+        return snapshot->epoch + REPORT_EPOCHS;
+    watch->n_in_training--;
+    return 0;
 }
 
-double survey_measure_speed(const struct config *config, const struct plan *plan, double seconds)
+double survey_measure_speed(const struct survey *survey, const struct config *config,
+                            const struct plan *plan, size_t n_threads, double seconds)
 {
     struct samples samples = config_samples(config);
     struct trainer *trainer = trainer_new(&config->network, &samples);
@@ -112,6 +118,7 @@ double survey_measure_speed(const struct config *config, const struct plan *plan
     struct stopwatch watch = {
         .plan = plan,
         .until_ns = started_ns + (int64_t)(seconds * (double)NS_PER_SECOND),
+        .max_in_training = (survey->n_trajectories + n_threads - 1) / n_threads,
     };
     const struct feed feed = {
         .next = watch_next,

@@ -18,7 +18,6 @@
 #include "nnsweep/record.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
-#include "nnsweep/trainer.h"
 
 enum { BUDGET_BYTES = 192 << 20 };
 
@@ -28,6 +27,7 @@ struct worker {
     struct trainer *trainer;  /* owned */
     struct job *waiting;      /* owned: taken from the queue, not yet in training */
     struct training *trainings; /* owned: in training now, a list */
+    size_t n_trainings;
 };
 
 /* A job in training; the trajectory's owner. */
@@ -63,6 +63,8 @@ static struct training *training_new(struct worker *worker, struct job *job)
     if (training->next)
         training->next->previous = training;
     worker->trainings = training;
+    worker->n_trainings++;
+    atomic_fetch_add(&worker->crew->n_in_training, 1);
     return training;
 }
 
@@ -75,6 +77,8 @@ static void training_free(struct worker *worker, struct training *training)
         worker->trainings = training->next;
     if (training->next)
         training->next->previous = training->previous;
+    worker->n_trainings--;
+    atomic_fetch_sub(&worker->crew->n_in_training, 1);
     for (size_t i = training->n_finished; i < training->job->n_goals; i++)
         trial_result_free(training->pending[i].result);
     mem_free(training->job);
@@ -152,13 +156,22 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
     return next;
 }
 
+/* Near the end of a sweep a worker leaves the others their share: two that train ten models each
+ * are done before one that trains sixteen. */
+static bool has_its_share(const struct worker *worker)
+{
+    const struct crew *crew = worker->crew;
+    size_t n = channel_length(crew->jobs) + atomic_load(&crew->n_in_training);
+    return worker->n_trainings * crew->n_workers >= n;
+}
+
 static bool on_next(void *self, struct trajectory *out)
 {
     struct worker *worker = self;
     struct crew *crew = worker->crew;
     if (!worker->waiting) {
         void *job = NULL;
-        if (!channel_try_receive(crew->jobs, &job))
+        if (has_its_share(worker) || !channel_try_receive(crew->jobs, &job))
             return false;
         worker->waiting = job;
     }
@@ -234,9 +247,11 @@ struct worker *worker_start(struct crew *crew)
     return worker;
 }
 
-void worker_join(struct worker *worker)
+struct trainer_statistics worker_join(struct worker *worker)
 {
     pthread_join(worker->thread, NULL);
+    struct trainer_statistics statistics = trainer_statistics(worker->trainer);
     trainer_free(worker->trainer);
     mem_free(worker);
+    return statistics;
 }

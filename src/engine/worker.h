@@ -12,6 +12,7 @@
 
 #include "channel.h"
 #include "nnsweep/config.h"
+#include "nnsweep/trainer.h"
 
 /* What the workers of one run have in common. Borrowed by all, owned by the runner. */
 struct crew {
@@ -20,6 +21,8 @@ struct crew {
     struct channel *jobs;      /* struct job *, taken by the workers */
     struct channel *results;   /* struct trial_result *, or NULL: one worker less */
     atomic_bool is_cancelled;  /* drop what is in flight */
+    size_t n_workers;
+    atomic_size_t n_in_training;   /* jobs, of all workers together */
     atomic_size_t bytes_in_flight; /* of results taken on and not yet stored; see worker.c */
 };
 
@@ -27,6 +30,8 @@ struct worker;
 
 /* Starts the thread, with all signals blocked. The caller owns the worker and joins it. */
 struct worker *worker_start(struct crew *crew);
-void worker_join(struct worker *worker);
+
+/* Takes the worker; returns what its trainer has done. */
+struct trainer_statistics worker_join(struct worker *worker);
 
 #endif

@@ -1,10 +1,11 @@
-# Killed in the middle, several times, then run to the end: nothing corrupt, nothing missing.
+# Killed in the middle, several times, then run to the end on another instruction set: nothing
+# corrupt, nothing missing.
 . "$ROOT/tests/cli/sweeps.sh"
 sweep a 'epochs: [5000, 20000], seed: {min: 0, max: 199}' 'predict: [[1,0,0]]'
 $NNSWEEP run -q a.yaml --db whole.db
 contents whole.db >whole.txt
 for n in 1 60 150; do
-    $NNSWEEP run -q a.yaml --db killed.db -j 2 &
+    NNSWEEP_ISA=scalar $NNSWEEP run -q a.yaml --db killed.db -j 2 &
     pid=$!
     until sqlite3 killed.db "SELECT count(*) >= $n FROM trials" 2>/dev/null | grep -q 1; do
         kill -0 $pid 2>/dev/null || break

@@ -1,7 +1,7 @@
 # The progress line on a terminal of 60 columns, cleared at the end.
 . "$ROOT/tests/cli/sweeps.sh"
 sweep a 'epochs: 200000, seed: {min: 0, max: 199}' 'record: {curve: none}'
-script -qec "stty cols 60; timeout -s INT 1.5 $NNSWEEP run a.yaml -j 2" typescript >/dev/null
+script -qec "stty cols 60; NNSWEEP_ISA=scalar timeout -s INT 1.5 $NNSWEEP run a.yaml -j 2" typescript >/dev/null
 tr '\r' '\n' <typescript >lines
 grep -c '^[0-9,]*/200 trials' lines | awk '{ print ($1 >= 2 ? "several updates" : "too few: " $1) }'
 awk 'length($0) > 70 && /trials/ && !/interrupted/ { print "too long: " $0 }' lines

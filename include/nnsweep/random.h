@@ -12,7 +12,7 @@ enum { RANDOM_STATE_WORDS = 624 };
 
 struct random {
     uint32_t state[RANDOM_STATE_WORDS];
-    uint32_t next; /* index of the next word to hand out; RANDOM_STATE_WORDS: make new ones */
+    uint32_t next; /* index of the word to hand out next, once it is brought up to date */
 };
 
 /* As numpy.random.seed(seed). */

@@ -1,4 +1,7 @@
-/* MT19937, from the authors' description. */
+/*
+ * MT19937, from the authors' description. Each word is brought to its next state when it is asked
+ * for, not all 624 at a time: a small network asks for a handful, and its generator is then gone.
+ */
 #include "nnsweep/random.h"
 
 void random_seed(struct random *random, uint32_t seed)
@@ -8,7 +11,7 @@ void random_seed(struct random *random, uint32_t seed)
         uint32_t previous = random->state[i - 1];
         random->state[i] = 1812433253U * (previous ^ (previous >> 30)) + i;
     }
-    random->next = RANDOM_STATE_WORDS;
+    random->next = 0;
 }
 
 /* The next state of word `i`, which depends on its neighbour and the word 397 further on. */
@@ -23,12 +26,10 @@ static void twist(struct random *random, uint32_t i)
 
 uint32_t random_bits(struct random *random)
 {
-    if (random->next == RANDOM_STATE_WORDS) {
-        for (uint32_t i = 0; i < RANDOM_STATE_WORDS; i++)
-            twist(random, i);
-        random->next = 0;
-    }
-    uint32_t bits = random->state[random->next++];
+    uint32_t i = random->next;
+    twist(random, i);
+    random->next = (i + 1) % RANDOM_STATE_WORDS;
+    uint32_t bits = random->state[i];
     bits ^= bits >> 11;
     bits ^= (bits << 7) & 0x9d2c5680U;
     bits ^= (bits << 15) & 0xefc60000U;

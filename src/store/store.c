@@ -166,7 +166,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
         return diag_error(diag, "'%s' is empty: no results yet", store->path);
     if (check_header(header, version, store->path, diag) != 0)
         return -1;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return database_error(store, "cannot open", diag);
     sqlite3_busy_timeout(store->db, 5000);
     return look_for_trials(store, diag);
@@ -221,7 +221,7 @@ static int open_for_writing(struct store *store, struct diag *diag)
     }
     if (check_header(header, version, store->path, diag) != 0)
         return -1;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return database_error(store, "cannot open", diag);
     sqlite3_busy_timeout(store->db, 5000);
     int status = header == HEADER_EMPTY ? schema_create(store, diag)

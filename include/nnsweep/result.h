@@ -12,6 +12,7 @@
 
 #include "nnsweep/hash.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/record.h"
 
 enum trial_status {
     TRIAL_DONE,
@@ -30,6 +31,7 @@ struct curve_point {
 struct trial_result {
     struct trial trial;
     struct hash128 key;
+    struct record record;    /* what was to be kept of its curve */
     enum trial_status status;
     uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; epochs+1
                                 when only the final weights' loss is not */

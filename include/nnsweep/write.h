@@ -15,7 +15,6 @@
 #include "nnsweep/dataset.h"
 #include "nnsweep/diag.h"
 #include "nnsweep/network.h"
-#include "nnsweep/record.h"
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
 
@@ -25,7 +24,6 @@ struct run_info {
     const char *config_path, *config_text;
     const struct dataset *data;
     const struct network *network;
-    const struct record *record;
     size_t n_predict;
     const double *predict;       /* (n_predict, n_inputs) */
     const char *instruction_set; /* scalar, avx2, ... */

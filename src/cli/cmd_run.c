@@ -125,7 +125,6 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .config_text = config->text,
         .data = &config->data,
         .network = &config->network,
-        .record = &config->record,
         .n_predict = config->n_predict,
         .predict = config->predict,
         .instruction_set = isa_name(isa_chosen()),

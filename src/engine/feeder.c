@@ -91,14 +91,21 @@ static int add_missing_predictions(struct feeder *feeder, int64_t trial_id, stru
 }
 
 /* 1: the trial is stored as wanted, 0: it is to be trained, -1: failure. */
-static int look_up(struct feeder *feeder, const struct goal *goal, struct diag *diag)
+static int look_up(struct feeder *feeder, struct goal *goal, struct diag *diag)
 {
     if (!feeder->store)
         return 0;
     struct stored_trial stored;
     int found = store_find_trial(feeder->store, goal->key, &stored, diag);
-    if (found <= 0 || !feeder_is_satisfied(feeder->config, &goal->trial, &stored))
-        return found < 0 ? -1 : 0;
+    if (found <= 0)
+        return found;
+    if (!feeder_is_satisfied(feeder->config, &goal->trial, &stored)) {
+        /* Trained again, to keep more: but never less than is kept already. */
+        struct record *record = &goal->record;
+        record->n_points = stored.n_curve > record->n_points ? stored.n_curve : record->n_points;
+        record->error_sum = record->error_sum || stored.has_error_sums;
+        return 0;
+    }
     if (add_missing_predictions(feeder, stored.trial_id, diag) != 0)
         return -1;
     feeder->n_found++;
@@ -109,7 +116,7 @@ static size_t result_bytes(const struct feeder *feeder, const struct goal *goal)
 {
     const struct config *config = feeder->config;
     return trial_result_size(feeder->n_parameters,
-                             record_n_points(&config->record, goal_epochs(goal)),
+                             record_n_points(&goal->record, goal_epochs(goal)),
                              config->n_predict * config->data.n_targets);
 }
 
@@ -137,16 +144,17 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
         plan_trajectory_trial(feeder->plan, feeder->trajectory_idx, feeder->goal_idx,
                               &goal.trial);
         goal.key = trial_key(&feeder->keys, &goal.trial);
-        size_t bytes = result_bytes(feeder, &goal);
-        if (job && (job->n_goals == JOB_MAX_GOALS ||
-                    job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
-            break;
-        feeder->goal_idx++;
+        goal.record = feeder->config->record;
         int found = look_up(feeder, &goal, diag);
         if (found < 0) {
             mem_free(job);
             return FEEDER_ERROR;
         }
+        size_t bytes = result_bytes(feeder, &goal);
+        if (found == 0 && job && (job->n_goals == JOB_MAX_GOALS ||
+                                  job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
+            break;
+        feeder->goal_idx++;
         if (found == 0)
             job = add_goal(job, &goal, bytes);
     }

@@ -11,10 +11,12 @@
 
 #include "nnsweep/hash.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/record.h"
 
 struct goal {
     struct trial trial;
     struct hash128 key;
+    struct record record; /* what the sweep wants kept, and what is kept of the trial already */
 };
 
 struct job {

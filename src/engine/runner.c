@@ -106,11 +106,11 @@ static void note_trained(struct run_progress *progress, const struct trial_resul
     }
 }
 
-static size_t bytes_of(const struct runner *runner, const struct trial_result *result)
+static size_t bytes_of(const struct trial_result *result)
 {
     uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
     return trial_result_size(result->n_parameters,
-                             record_n_points(&runner->crew.config->record, epochs),
+                             record_n_points(&result->record, epochs),
                              result->n_outputs);
 }
 
@@ -144,7 +144,7 @@ static void take_results(struct runner *runner, int64_t deadline_ns)
             continue;
         }
         runner->batch[runner->n_batch++] = result;
-        runner->batch_bytes += bytes_of(runner, result);
+        runner->batch_bytes += bytes_of(result);
         if (runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES)
             commit(runner);
     }

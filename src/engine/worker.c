@@ -15,7 +15,6 @@
 
 #include "job.h"
 #include "nnsweep/mem.h"
-#include "nnsweep/record.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
 
@@ -49,15 +48,17 @@ static struct training *training_new(struct worker *worker, struct job *job)
         mem_array(1, sizeof *training + job->n_goals * sizeof training->pending[0]);
     training->job = job;
     for (size_t i = 0; i < job->n_goals; i++) {
-        uint64_t epochs = goal_epochs(&job->goals[i]);
+        const struct goal *goal = &job->goals[i];
+        uint64_t epochs = goal_epochs(goal);
         struct trial_result *result =
             trial_result_new(network_n_parameters(&config->network),
-                             record_n_points(&config->record, epochs),
+                             record_n_points(&goal->record, epochs),
                              config->n_predict * config->data.n_targets);
-        result->trial = job->goals[i].trial;
-        result->key = job->goals[i].key;
+        result->trial = goal->trial;
+        result->key = goal->key;
+        result->record = goal->record;
         training->pending[i].result = result;
-        training->pending[i].next_point = record_next_epoch(&config->record, epochs, 0);
+        training->pending[i].next_point = record_next_epoch(&goal->record, epochs, 0);
     }
     training->next = worker->trainings;
     if (training->next)
@@ -98,8 +99,7 @@ static uint64_t next_report(const struct training *training)
     return training->n_finished < training->job->n_goals ? next : 0;
 }
 
-static void add_curve_points(const struct crew *crew, struct training *training,
-                             const struct snapshot *snapshot)
+static void add_curve_points(struct training *training, const struct snapshot *snapshot)
 {
     for (size_t i = training->n_finished; i < training->job->n_goals; i++) {
         struct pending *pending = &training->pending[i];
@@ -110,8 +110,9 @@ static void add_curve_points(const struct crew *crew, struct training *training,
             .mse = snapshot->mse,
             .error_sum = snapshot->error_sum,
         };
-        pending->next_point = record_next_epoch(
-            &crew->config->record, goal_epochs(&training->job->goals[i]), snapshot->epoch);
+        const struct goal *goal = &training->job->goals[i];
+        pending->next_point =
+            record_next_epoch(&goal->record, goal_epochs(goal), snapshot->epoch);
     }
 }
 
@@ -145,7 +146,7 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
     struct worker *worker = self;
     struct training *training = trajectory->owner;
     if (!snapshot->diverged)
-        add_curve_points(worker->crew, training, snapshot);
+        add_curve_points(training, snapshot);
     while (training->n_finished < training->job->n_goals &&
            (snapshot->diverged ||
             goal_epochs(&training->job->goals[training->n_finished]) == snapshot->epoch))

@@ -435,8 +435,8 @@ static int bind_trial(struct store *store, const struct trial_result *result, co
         sqlite3_bind_int64(statement, ++at, (int64_t)result->diverged_epoch);
     else
         sqlite3_bind_null(statement, ++at);
-    sqlite3_bind_int64(statement, ++at, (int64_t)record_n_points(run->record, epochs));
-    sqlite3_bind_int64(statement, ++at, run->record->error_sum);
+    sqlite3_bind_int64(statement, ++at, (int64_t)record_n_points(&result->record, epochs));
+    sqlite3_bind_int64(statement, ++at, result->record.error_sum);
     sqlite3_bind_int64(statement, ++at, store->dataset_id);
     sqlite3_bind_int64(statement, ++at, store->run_id);
     sqlite3_bind_text(statement, ++at, run->sweep_name, -1, SQLITE_STATIC);
@@ -463,7 +463,7 @@ static int add_curve(struct store *store, int64_t trial_id, const struct trial_r
             integer_cell(trial_id),
             integer_cell((int64_t)point->epoch),
             real_cell(point->mse),
-            real_cell(store->run->record->error_sum ? point->error_sum : (double)nan("")),
+            real_cell(result->record.error_sum ? point->error_sum : (double)nan("")),
         };
         status = bulk_add(&store->curves, cells);
     }
@@ -534,7 +534,7 @@ static int replace_curve(struct store *store, const char *key, const struct tria
                          " AND (curve_points < ?2 OR curve_error_sums < ?3)",
                          &store->replace_curve, diag) != 0)
         return -1;
-    const struct record *record = store->run->record;
+    const struct record *record = &result->record;
     uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
     sqlite3_bind_int64(store->replace_curve, 1, trial_id);
     sqlite3_bind_int64(store->replace_curve, 2, (int64_t)record_n_points(record, epochs));

@@ -69,7 +69,6 @@ static struct store *open_run(void)
         .config_text = "text",
         .data = &data,
         .network = &network,
-        .record = &record,
         .n_predict = N_PREDICT,
         .predict = predict,
         .instruction_set = "scalar",
@@ -100,6 +99,7 @@ static struct trial_result *result_of(int64_t seed)
     trial_keys_init(&keys, &network, &data);
     result->key = trial_key(&keys, &result->trial);
     trial_keys_release(&keys);
+    result->record = record;
     result->mse = 0x1.0000000000001p-3;
     result->error_sum = -0x1.fffffffffffffp-2;
     result->final_mse = 0x1.23456789abcdfp-4 + (double)seed;

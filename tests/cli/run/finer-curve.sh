@@ -15,3 +15,17 @@ sweep a 'epochs: 1000, seed: {min: 0, max: 4}' 'record: {curve: 20, error_sum: t
 $NNSWEEP run a.yaml | head -n 1 | cut -c1-25
 show
 $NNSWEEP run a.yaml
+# More points without error sums, then fewer with them: what is stored has both, and is complete.
+sweep c 'epochs: 100' 'record: {curve: 10, error_sum: true}'
+sweep d 'epochs: 100' 'record: {curve: 20}'
+sweep e 'epochs: 100' 'record: {curve: 30}'
+for name in c d d c e c d e; do
+    $NNSWEEP run $name.yaml --db both.db | head -n 1 | cut -c1-25
+    sqlite3 both.db 'SELECT count(*), count(error_sum) FROM curves'
+done
+sweep f 'epochs: 100' 'record: {curve: 5, error_sum: true}'
+sweep g 'epochs: 100' 'record: {curve: 20}'
+for name in g f f g; do
+    $NNSWEEP run $name.yaml --db again.db | head -n 1 | cut -c1-25
+    sqlite3 again.db 'SELECT count(*), count(error_sum) FROM curves'
+done

@@ -111,6 +111,37 @@ headers: ## every header compiles alone
 configs: $(PROGRAM) ## every config of the repository is right
 	$(Q)for config in configs/*.yaml; do $(PROGRAM) check -q $$config || exit 1; done
 
+# What the benchmark compares with; scripts/bench/bench.sh. The plain loop gets what a C programmer
+# would give it.
+BENCH := build/bench
+BENCH_CC = $(CC) -std=gnu11 -D_POSIX_C_SOURCE=200809L -Iinclude -O3 $(WARNINGS)
+BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine measure plain plain-fast-math)
+ifneq ($(filter x86_64-%,$(shell $(CC) -dumpmachine)),)
+BENCH_PROGRAMS += $(BENCH)/floor-avx2 $(BENCH)/floor-avx512
+endif
+
+bench: all $(BENCH_PROGRAMS) ## measure against what people use today; ROUNDS=5, PYTHON=python3
+	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH)
+
+$(BENCH)/engine: scripts/bench/engine.c scripts/bench/task.h $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -pthread -o $@ $< $(LIBRARY_OBJECTS) $(ALL_LIBS)
+$(BENCH)/measure: scripts/bench/measure.c scripts/bench/task.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -o $@ $<
+$(BENCH)/plain: scripts/bench/plain.c scripts/bench/task.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -march=native -o $@ $< src/nn/random.c -lm
+$(BENCH)/plain-fast-math: scripts/bench/plain.c scripts/bench/task.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -march=native -ffast-math -o $@ $< src/nn/random.c -lm
+$(BENCH)/floor-avx2: scripts/bench/floor.c scripts/bench/task.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx2 -mfma -DWIDTH=4 -o $@ $<
+$(BENCH)/floor-avx512: scripts/bench/floor.c scripts/bench/task.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx512f -DWIDTH=8 -o $@ $<
+
 install: all ## into $(DESTDIR)$(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nnsweep

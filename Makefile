@@ -29,6 +29,8 @@ ifeq ($(OPTIMISE),)
 $(error BUILD=$(BUILD) is not one of release, debug, asan, tsan)
 endif
 
+MACHINE := $(shell $(CC) -dumpmachine)
+
 LIBRARIES := yaml-0.1 sqlite3
 LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) libxxhash 2>/dev/null)
 LIBRARY_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null || echo -lyaml -lsqlite3)
@@ -74,8 +76,10 @@ $(B)/%.o: %.c $(B)/flags
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # One source for every instruction set, each object with its own: src/nn/kernel_body.h.
+ifneq ($(filter x86_64%,$(MACHINE)),)
 $(B)/src/nn/kernel_avx2.o: SIMD := -mavx2 -mfma
 $(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f
+endif
 
 # Objects are rebuilt when the compiler or its flags change.
 $(B)/flags: FORCE
@@ -116,7 +120,7 @@ configs: $(PROGRAM) ## every config of the repository is right
 BENCH := build/bench
 BENCH_CC = $(CC) -std=gnu11 -D_POSIX_C_SOURCE=200809L -Iinclude -O3 $(WARNINGS)
 BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine measure plain plain-fast-math)
-ifneq ($(filter x86_64-%,$(shell $(CC) -dumpmachine)),)
+ifneq ($(filter x86_64%,$(MACHINE)),)
 BENCH_PROGRAMS += $(BENCH)/floor-avx2 $(BENCH)/floor-avx512
 endif
 

@@ -27,6 +27,11 @@ if [ "${1:-}" = --ci ]; then
     # The runtime of the sanitizers is a package of its own.
     need "libclang-rt-14-dev" sh -c 'echo "int main(void) { return 0; }" |
         clang -fsanitize=address -x c - -o /dev/null'
+    if [ "$(uname -m)" != aarch64 ]; then # scripts/arm64.sh
+        need gcc-aarch64-linux-gnu sh -c 'command -v aarch64-linux-gnu-gcc'
+        need libc6-dev-arm64-cross test -e /usr/aarch64-linux-gnu/include/stdio.h
+        need qemu-user sh -c 'command -v qemu-aarch64'
+    fi
 fi
 [ -n "$missing" ] || exit 0
 

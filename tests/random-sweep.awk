@@ -23,8 +23,8 @@ BEGIN {
     srand(seed)
     n_inputs = 1 + below(12)
     n_rows = below(3) == 0 ? 1 + below(200) : 2 + below(10)
-    is_binary = below(2)
     is_tame = seed % 2 # every other one
+    is_binary = is_tame && below(2)
     print "name: random-" seed
     printf "data:\n  target: y\n  columns: ["
     for (j = 1; j <= n_inputs; j++)

@@ -55,6 +55,11 @@ trainings() {
         [ -x "$bench/floor-$isa" ] && measure "$bench/floor-$isa" "$isa"
     done
     measure "$bench/plain" "C, -O3 -march=native"
+    group=saturated
+    measure "$bench/engine" "$fastest" 1 512 50000 saturated
+    group=mixed
+    measure "$bench/engine" "$fastest" 1 1000 50000 mixed
+    group=training
     measure "$bench/plain-fast-math" "the same, with -ffast-math"
     has numpy && measure "$python" "$here/peers/numpy_article.py"
     has numpy && measure "$python" "$here/peers/numpy_batched.py"

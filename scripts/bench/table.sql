@@ -3,6 +3,7 @@ CREATE TABLE results AS
     SELECT line ->> 'round' AS round, line ->> 'group' AS part, line ->> '$.result.name' AS name,
            line ->> '$.result.ns' AS ns, line ->> '$.result.seconds' AS seconds,
            line ->> '$.result.peak_kb' AS peak_kb, line ->> '$.result.us_per_trial' AS us,
+           line ->> '$.result.occupancy' AS occupancy,
            line -> '$.result.parameters' AS parameters, rowid AS place
     FROM lines;
 
@@ -53,6 +54,15 @@ INSERT INTO yardsticks
     SELECT 'all threads against one', engine.ns / results.ns, 'x'
     FROM results JOIN engine USING (round)
     WHERE part = 'run' AND results.name LIKE '%all threads';
+INSERT INTO yardsticks
+    SELECT 'time of an epoch where models saturate, against the task', results.ns / engine.ns, 'x'
+    FROM results JOIN engine USING (round) WHERE part = 'saturated';
+INSERT INTO yardsticks
+    SELECT 'lanes occupied, 1,000 trainings of 10 to 100,000 epochs', 100 * occupancy, '%'
+    FROM results WHERE part = 'mixed';
+INSERT INTO yardsticks
+    SELECT 'time of an epoch among these, against the task', results.ns / engine.ns, 'x'
+    FROM results JOIN engine USING (round) WHERE part = 'mixed';
 INSERT INTO yardsticks
     SELECT 'the machine: as many plain C loops at once, against one', sum(one.ns / each.ns), 'x'
     FROM results AS each JOIN results AS one USING (round)

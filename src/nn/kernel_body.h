@@ -44,6 +44,11 @@ INLINE vec sigmoid(vec x, const bool is_small)
     return is_small ? vec_all(1.0) / divisor : vec_inverse_or_zero(divisor, x, -SIGMOID_LIMIT);
 }
 
+enum {
+    FEW_INPUTS = 4,  /* so many have code of their own, in which weights and gradient are registers */
+    ROWS_AT_ONCE = 4 /* of more inputs, to go through memory less often */
+};
+
 /* What is the same for a whole call. The first n_vectors of VECTORS are in use. */
 struct call {
     const struct tiles *tiles;
@@ -62,18 +67,39 @@ struct models {
     vec squares[VECTORS], errors[VECTORS]; /* the loss, summed over samples */
 };
 
-INLINE void forward(const struct call *call, const struct models *models, const struct tile *tile)
+/* Outputs of n rows from the i-th on. With many inputs a weight is loaded once for n rows. */
+INLINE void forward_rows(const struct call *call, const struct models *models,
+                         const struct tile *tile, size_t i, const size_t n)
 {
     const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
-    for (size_t i = 0; i < tile->n_rows; i++) {
-        for (size_t v = 0; v < n_vectors; v++) {
-            vec sum = vec_all(0.0);
-            for (size_t j = 0; j < n_inputs; j++)
-                sum = vec_fma(vec_all(tile->rows[i * n_inputs + j]),
-                              models->weights[j * n_vectors + v], sum);
-            call->outputs[i * n_vectors + v] = sigmoid(sum + models->bias[v], false);
+    const double *rows = tile->rows + i * n_inputs;
+    vec sums[ROWS_AT_ONCE * VECTORS];
+    for (size_t k = 0; k < n * n_vectors; k++)
+        sums[k] = vec_all(0.0);
+    for (size_t j = 0; j < n_inputs; j++) {
+        for (size_t k = 0; k < n; k++) {
+            for (size_t v = 0; v < n_vectors; v++)
+                sums[k * n_vectors + v] =
+                    vec_fma(vec_all(rows[k * n_inputs + j]), models->weights[j * n_vectors + v],
+                            sums[k * n_vectors + v]);
         }
     }
+    for (size_t k = 0; k < n; k++) {
+        for (size_t v = 0; v < n_vectors; v++)
+            call->outputs[(i + k) * n_vectors + v] =
+                sigmoid(sums[k * n_vectors + v] + models->bias[v], false);
+    }
+}
+
+INLINE void forward(const struct call *call, const struct models *models, const struct tile *tile)
+{
+    size_t i = 0;
+    if (call->n_inputs > FEW_INPUTS) {
+        for (; i + ROWS_AT_ONCE <= tile->n_rows; i += ROWS_AT_ONCE)
+            forward_rows(call, models, tile, i, ROWS_AT_ONCE);
+    }
+    for (; i < tile->n_rows; i++)
+        forward_rows(call, models, tile, i, 1);
 }
 
 /* The article's derivative, of the output instead of the input. */
@@ -85,29 +111,55 @@ INLINE void derive(const struct call *call, const struct tile *tile)
     }
 }
 
-/* Adds the tile's samples to the gradient and to what moves the bias. */
-INLINE void add_samples(const struct call *call, struct models *models, const struct tile *tile)
+/* What sample i weighs in the update, for vector v. */
+INLINE vec delta_of(const struct call *call, const struct tile *tile, size_t i, size_t v)
+{
+    const size_t at = tile->row_of[i] * call->n_vectors + v;
+    vec output = call->outputs[at];
+    vec error = output - vec_all(tile->targets[i]);
+    if (call->rule == RULE_ARTICLE)
+        return error * call->derivatives[at];
+    return vec_all(2.0 / (double)call->tiles->samples.n_samples) * error * output *
+           (vec_all(1.0) - output);
+}
+
+/* Adds n samples from the i-th on, in their order, to the gradient and to what moves the bias. */
+INLINE void add_some_samples(const struct call *call, struct models *models,
+                             const struct tile *tile, size_t i, const size_t n)
 {
     const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
-    const vec two_over_n = vec_all(2.0 / (double)call->tiles->samples.n_samples);
-    for (size_t i = 0; i < tile->n_samples; i++) {
-        const size_t row = tile->row_of[i];
+    const double *rows[ROWS_AT_ONCE];
+    vec deltas[ROWS_AT_ONCE * VECTORS];
+    for (size_t k = 0; k < n; k++) {
+        rows[k] = tile->rows + tile->row_of[i + k] * n_inputs;
         for (size_t v = 0; v < n_vectors; v++) {
-            vec output = call->outputs[row * n_vectors + v];
-            vec error = output - vec_all(tile->targets[i]);
-            vec delta = call->rule == RULE_ARTICLE
-                            ? error * call->derivatives[row * n_vectors + v]
-                            : two_over_n * error * output * (vec_all(1.0) - output);
-            for (size_t j = 0; j < n_inputs; j++)
-                models->gradient[j * n_vectors + v] =
-                    vec_fma(vec_all(tile->rows[row * n_inputs + j]), delta,
-                            models->gradient[j * n_vectors + v]);
+            vec delta = delta_of(call, tile, i + k, v);
+            deltas[k * n_vectors + v] = delta;
             if (call->rule == RULE_ARTICLE)
                 models->bias_sum[v] -= models->rate[v] * delta;
             else
                 models->bias_sum[v] += delta;
         }
     }
+    for (size_t j = 0; j < n_inputs; j++) {
+        for (size_t v = 0; v < n_vectors; v++) {
+            vec sum = models->gradient[j * n_vectors + v];
+            for (size_t k = 0; k < n; k++)
+                sum = vec_fma(vec_all(rows[k][j]), deltas[k * n_vectors + v], sum);
+            models->gradient[j * n_vectors + v] = sum;
+        }
+    }
+}
+
+INLINE void add_samples(const struct call *call, struct models *models, const struct tile *tile)
+{
+    size_t i = 0;
+    if (call->n_inputs > FEW_INPUTS) {
+        for (; i + ROWS_AT_ONCE <= tile->n_samples; i += ROWS_AT_ONCE)
+            add_some_samples(call, models, tile, i, ROWS_AT_ONCE);
+    }
+    for (; i < tile->n_samples; i++)
+        add_some_samples(call, models, tile, i, 1);
 }
 
 INLINE void add_loss(const struct call *call, struct models *models, const struct tile *tile)
@@ -191,9 +243,6 @@ INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uin
     store(lanes->mse, models.squares, 1, n_vectors);
     store(lanes->error_sum, models.errors, 1, n_vectors);
 }
-
-/* Up to so many inputs have code of their own, in which weights and gradient are registers. */
-enum { FEW_INPUTS = 4 };
 
 INLINE void train_few(struct call call, const size_t n_inputs, uint64_t n_epochs)
 {

@@ -24,12 +24,12 @@ INLINE vec sigmoid(vec x, const bool is_small)
 {
     vec a = is_small ? x : vec_at_most(x, SIGMOID_LIMIT);
     vec shifted = vec_fma(a, vec_all(-EXP_STEPS_PER_1), vec_all(EXP_ROUND));
-    ivec k = vec_bits(shifted);
+    uvec k = vec_bits(shifted);
     vec n = shifted - vec_all(EXP_ROUND);
     vec r_high = vec_fma(n, vec_all(-EXP_STEP_HIGH), -a);
     vec r = vec_fma(n, vec_all(-EXP_STEP_LOW), r_high);
     vec tails;
-    ivec entries = vec_exp_entries(k, &tails);
+    uvec entries = vec_exp_entries(k, &tails);
     vec low = vec_fma(n, vec_all(-EXP_STEP_LOW), tails);
 
     vec r2 = r * r;

@@ -26,10 +26,10 @@
 
 #if WIDTH == 1
 typedef double vec;
-typedef int64_t ivec;
+typedef uint64_t uvec;
 #else
 typedef double vec __attribute__((vector_size(8 * WIDTH)));
-typedef int64_t ivec __attribute__((vector_size(8 * WIDTH)));
+typedef uint64_t uvec __attribute__((vector_size(8 * WIDTH)));
 #endif
 
 /* x in every lane; subtracting +0.0 leaves every double as it is, -0.0 included. */
@@ -39,14 +39,14 @@ INLINE vec vec_all(double x)
 }
 
 /* The same bits, seen as the other type. */
-INLINE ivec vec_bits(vec x)
+INLINE uvec vec_bits(vec x)
 {
-    ivec bits;
+    uvec bits;
     memcpy(&bits, &x, sizeof bits);
     return bits;
 }
 
-INLINE vec vec_of_bits(ivec bits)
+INLINE vec vec_of_bits(uvec bits)
 {
     vec x;
     memcpy(&x, &bits, sizeof x);
@@ -92,14 +92,14 @@ INLINE vec vec_inverse_or_zero(vec divisor, vec x, double limit)
     __mmask8 is_kept = _mm512_cmp_pd_mask((__m512d)x, (__m512d)vec_all(limit), _CMP_NLT_UQ);
     return (vec)_mm512_maskz_div_pd(is_kept, (__m512d)vec_all(1.0), (__m512d)divisor);
 #elif WIDTH > 1
-    return (vec)((ivec)(vec_all(1.0) / divisor) & ~(ivec)(x < vec_all(limit)));
+    return (vec)((uvec)(vec_all(1.0) / divisor) & ~(uvec)(x < vec_all(limit)));
 #else
     return x < limit ? 0.0 : 1.0 / divisor;
 #endif
 }
 
 /* The entries k & 15 of exp_table: their bits, and their tails. */
-INLINE ivec vec_exp_entries(ivec k, vec *tails)
+INLINE uvec vec_exp_entries(uvec k, vec *tails)
 {
 #if WIDTH == 8
     /* Loop-invariant, so that the table ends up in four registers. */
@@ -110,11 +110,11 @@ INLINE ivec vec_exp_entries(ivec k, vec *tails)
     __m512d c = _mm512_loadu_pd(table + 16), d = _mm512_loadu_pd(table + 24);
     *tails = (vec)_mm512_permutex2var_pd(_mm512_permutex2var_pd(a, odd, b), (__m512i)k,
                                          _mm512_permutex2var_pd(c, odd, d));
-    return (ivec)_mm512_permutex2var_pd(_mm512_permutex2var_pd(a, even, b), (__m512i)k,
+    return (uvec)_mm512_permutex2var_pd(_mm512_permutex2var_pd(a, even, b), (__m512i)k,
                                         _mm512_permutex2var_pd(c, even, d));
 #elif WIDTH == 4
     /* Four loads of pairs and a transposition: half the time of two gathers. */
-    ivec j = k & 15;
+    uvec j = k & 15;
     __m256d low = _mm256_insertf128_pd(
         _mm256_castpd128_pd256(_mm_loadu_pd((const double *)&exp_table[j[0]])),
         _mm_loadu_pd((const double *)&exp_table[j[2]]), 1);
@@ -122,11 +122,11 @@ INLINE ivec vec_exp_entries(ivec k, vec *tails)
         _mm256_castpd128_pd256(_mm_loadu_pd((const double *)&exp_table[j[1]])),
         _mm_loadu_pd((const double *)&exp_table[j[3]]), 1);
     *tails = (vec)_mm256_unpackhi_pd(low, high);
-    return (ivec)_mm256_unpacklo_pd(low, high);
+    return (uvec)_mm256_unpacklo_pd(low, high);
 #elif WIDTH == 2
     const struct exp_entry *first = &exp_table[k[0] & 15], *second = &exp_table[k[1] & 15];
     *tails = (vec){first->tail, second->tail};
-    return (ivec){first->bits, second->bits};
+    return (uvec){first->bits, second->bits};
 #else
     *tails = exp_table[k & 15].tail;
     return exp_table[k & 15].bits;

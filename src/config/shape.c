@@ -165,8 +165,11 @@ static int read_values(const struct node *node, struct condition *out, struct di
 {
     const struct node *const *items = node->kind == NODE_SEQUENCE ? node->items : &node;
     out->n_values = node->kind == NODE_SEQUENCE ? node->n_items : 1;
-    if (out->n_values == 0)
-        return report_unexpected(node, (enum key)(KEY_PARAMETER + (int)out->parameter), diag);
+    if (out->n_values == 0) {
+        struct location at = node_location(node);
+        return diag_error_at(diag, &at, "a condition on '%s' must have at least one value, got an "
+                             "empty list", parameter_info(out->parameter)->name);
+    }
     out->values = mem_array(out->n_values, sizeof *out->values);
     int status = 0;
     for (size_t i = 0; i < out->n_values; i++) {
@@ -219,14 +222,18 @@ void shape_read_exclude(const struct node *node, struct sweep *sweep, struct dia
         read_conditions(node->items[i], "exclude", KEY_EXCLUDE, &sweep->excludes[i], diag);
 }
 
-/* A parameter that may itself be absent cannot be a condition, so that none waits for another. */
-static void refuse_absent(const struct node *node, const struct conditions *conditions,
-                          struct diag *diag)
+/* A parameter that may itself be absent cannot be a condition, so that none waits for another; nor
+ * can the seed, since a point has the same parameters with every seed. */
+static void refuse_conditions(const struct node *node, const struct conditions *conditions,
+                              struct diag *diag)
 {
     for (size_t i = 0; i < conditions->n; i++) {
         const struct parameter_info *info = parameter_info(conditions->items[i].parameter);
         struct location at = node_location(node);
-        if (info->is_optional)
+        if (conditions->items[i].parameter == PARAMETER_SEED)
+            diag_error_at(diag, &at, "a condition in 'when' cannot be on 'seed', which repeats every "
+                          "point");
+        else if (info->is_optional)
             diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
                           "applies, not on '%s'", info->name);
     }
@@ -250,7 +257,7 @@ static void read_when(const struct node *name, const struct node *node, struct s
         return;
     }
     read_conditions(node, "when", KEY_WHEN, &sweep->when[parameter], diag);
-    refuse_absent(node, &sweep->when[parameter], diag);
+    refuse_conditions(node, &sweep->when[parameter], diag);
 }
 
 void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *diag)

@@ -132,8 +132,10 @@ static void find_digits(struct plan *plan, const struct sweep *sweep)
         digit->is_filtered = is_filtered(sweep, digit);
         if (digit->is_filtered)
             plan->n_combinations = saturating_product(plan->n_combinations, digit->radix);
+        /* Where another parameter hangs on epochs, the same training does not serve them all. */
         if (!digit->is_drawn && digit->n_axes == 1 &&
-            digit->axes[0]->parameter == PARAMETER_EPOCHS)
+            digit->axes[0]->parameter == PARAMETER_EPOCHS &&
+            !is_named_in_when(sweep, PARAMETER_EPOCHS))
             plan->epochs_digit = i;
     }
 }

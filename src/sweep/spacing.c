@@ -49,7 +49,8 @@ double spacing_log(double x)
     return precise_logarithm(x).high;
 }
 
-static double precise_exp(struct pair x)
+/* scale * e^x; the scale's own exponent is put off to the end, since e^x alone may be out of reach. */
+static double scaled_exp(double scale, struct pair x)
 {
     double k = floor(fma(x.high, 0x1.71547652b82fep+0, 0.5));
     double head = fma(-k, ln2_high, x.high); /* exact */
@@ -59,12 +60,14 @@ static double precise_exp(struct pair x)
     for (int n = 14; n >= 3; n--)
         series = fma(series, r.high / n, 1.0);
     double grown = fma(r.high * 0.5 * series, r.high, r.low * (1.0 + r.high));
-    return ldexp(1.0 + (r.high + grown), (int)k);
+    int exponent;
+    double head_of_scale = frexp(scale, &exponent);
+    return ldexp(head_of_scale * (1.0 + (r.high + grown)), exponent + (int)k);
 }
 
 double spacing_exp(double x)
 {
-    return precise_exp((struct pair){.high = x});
+    return scaled_exp(1.0, (struct pair){.high = x});
 }
 
 double spacing_geometric(double min, double max, double part, double whole)
@@ -79,7 +82,7 @@ double spacing_geometric(double min, double max, double part, double whole)
     double product_low = fma(span.high, part, -product) + span.low * part;
     double quotient = product / whole;
     double quotient_low = (fma(-quotient, whole, product) + product_low) / whole;
-    double value = min * precise_exp(exact_sum(quotient, quotient_low));
+    double value = scaled_exp(min, exact_sum(quotient, quotient_low));
     return fmin(fmax(value, min), max);
 }
 

@@ -140,8 +140,12 @@ static void add_part_type(struct json *json, enum value_key key, enum parameter 
     case VALUE_VALUE:
     case VALUE_MIN:
     case VALUE_MAX:
-    case VALUE_STEP:
         add_range(json, parameter);
+        break;
+    case VALUE_STEP:
+        add_string(json, "type", parameter_info(parameter)->type == PARAMETER_REAL ? "number"
+                                                                                   : "integer");
+        add_word(json, "exclusiveMinimum", "0");
         break;
     case VALUE_VALUES:
         add_string(json, "type", "array");
@@ -202,7 +206,24 @@ static void add_form(struct json *json, size_t i, enum parameter parameter)
     }
     close(json, '}');
     add_strings(json, "required", required);
+    if (i == FORM_RANGE) { /* not both a step and a count */
+        const char *const both[] = {value_key_info(VALUE_STEP)->name,
+                                    value_key_info(VALUE_COUNT)->name, NULL};
+        open(json, "not", '{');
+        add_strings(json, "required", both);
+        close(json, '}');
+    }
     close(json, '}');
+}
+
+/* Whether the parameter can be drawn so. */
+static bool has_form(enum parameter parameter, size_t form)
+{
+    if (form < FORM_FIRST_DISTRIBUTION)
+        return true;
+    bool is_int_uniform = form == FORM_FIRST_DISTRIBUTION + DISTRIBUTION_INT_UNIFORM;
+    return parameter != PARAMETER_SEED &&
+           !(is_int_uniform && parameter_info(parameter)->type == PARAMETER_REAL);
 }
 
 static void add_parameter(struct json *json, enum parameter parameter)
@@ -210,18 +231,22 @@ static void add_parameter(struct json *json, enum parameter parameter)
     open(json, "anyOf", '[');
     add_value(json, NULL, parameter);
     add_value_list(json, NULL, parameter);
-    bool is_drawn = parameter != PARAMETER_SEED;
-    for (size_t i = 0; i < (is_drawn ? FORM_COUNT : FORM_FIRST_DISTRIBUTION); i++)
-        add_form(json, i, parameter);
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        if (has_form(parameter, i))
+            add_form(json, i, parameter);
+    }
     close(json, ']');
 }
 
+/* Those that can go in step. */
 static void add_parameter_names(struct json *json, const char *name)
 {
     const char *names[2 * PARAMETER_COUNT + 1] = {NULL};
     size_t n = 0;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
+        if (i == PARAMETER_SEED)
+            continue;
         names[n++] = info->name;
         if (info->alias)
             names[n++] = info->alias;
@@ -254,10 +279,20 @@ static void add_point(struct json *json, const char *name)
     close(json, '}');
 }
 
+static void add_condition(struct json *json, const char *name, enum parameter parameter)
+{
+    if (!parameter_info(parameter)->is_optional && parameter != PARAMETER_SEED)
+        add_choice_of_values(json, name, parameter);
+}
+
 static void add_when(struct json *json, const char *name, enum parameter parameter)
 {
-    if (parameter_info(parameter)->is_optional)
-        add_point(json, name);
+    if (!parameter_info(parameter)->is_optional)
+        return;
+    open(json, name, '{');
+    add_by_parameter(json, add_condition);
+    add_word(json, "minProperties", "1");
+    close(json, '}');
 }
 
 /* --- Keys --------------------------------------------------------------------------------------- */

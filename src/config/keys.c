@@ -41,8 +41,7 @@ static const struct key_info table[] = {
     [KEY_PARAMETERS] = {"parameters", KEY_ROOT, KEY_SECTION,
                         .help = "each a value, a list, or a mapping; see below"},
     [KEY_ZIP] = {"zip", KEY_ROOT, KEY_GROUPS, .default_text = "[]",
-                 .help = "parameters that go in step: the first value of one with the first of "
-                         "the others"},
+                 .help = "parameters that go in step, value by value, instead of crossing"},
     [KEY_EXCLUDE] = {"exclude", KEY_ROOT, KEY_POINTS, .default_text = "[]",
                      .help = "points to leave out: those that have all the values of an item"},
     [KEY_WHEN] = {"when", KEY_ROOT, KEY_WHENS, .default_text = "{}",

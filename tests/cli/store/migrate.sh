@@ -8,7 +8,7 @@ cksum <old.db | cmp - before && echo untouched
 sqlite3 old.db 'SELECT config FROM sweeps' | head -n -1 >two.yaml
 $NNSWEEP run two.yaml --db old.db
 sed 's/seed: 1/seed: 1, weight_decay: [0, 0.25]/' two.yaml >decay.yaml
-$NNSWEEP run decay.yaml --db old.db -q
+$NNSWEEP run decay.yaml --db old.db -q -j 1
 sqlite3 old.db 'PRAGMA user_version; PRAGMA integrity_check;
     SELECT trial_id, learning_rate, weight_decay, run_id, sweep FROM trials;
     SELECT learning_rate, weight_decay, trials FROM points;

@@ -13,7 +13,7 @@ $NNSWEEP run a.yaml b.yaml -j 1
 sqlite3 results.db 'SELECT name, trials, trained, found FROM runs JOIN sweeps USING (sweep_id);
     SELECT seed, epochs, sweep FROM trials'
 $NNSWEEP plan a.yaml b.yaml --format csv | cut -d, -f1-4
-$NNSWEEP run a.yaml a.yaml --db twice.db | grep -v best
+$NNSWEEP run a.yaml a.yaml --db twice.db -j 1 | grep -v best
 sweep elsewhere 'epochs: 10' 'database: other.db'
 $NNSWEEP run a.yaml elsewhere.yaml
 echo "exit $?"

@@ -122,7 +122,7 @@ fuzz: ## fuzz sweep files and overrides: FUZZ_SECONDS=600 each
 	$(Q)$(MAKE) --no-print-directory fuzzers CC=clang BUILD=fuzz
 	$(Q)for of in config override; do \
 	    mkdir -p build/fuzz/found_$$of && \
-	    if ! build/fuzz/fuzz_$$of -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=20 -rss_limit_mb=2048 \
+	    if ! build/fuzz/fuzz_$$of -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=60 -rss_limit_mb=2048 \
 	        -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ -dict=tests/fuzz/words.dict \
 	        build/fuzz/found_$$of tests/fuzz/corpus/$$of >build/fuzz/$$of.log 2>&1; then \
 	        tail -n 80 build/fuzz/$$of.log; exit 1; \

@@ -133,7 +133,7 @@ static void refuse_equal_places(const struct location *at, const struct axis *co
     mem_free(places);
 }
 
-enum { MAX_ZIPPED = 100000 };
+enum { MAX_ZIPPED = 10000 }; /* each may be compared with each; see plan.c */
 
 void shape_check_zip(const struct node *node, const struct sweep *sweep, struct diag *diag)
 {
@@ -252,7 +252,7 @@ static void read_when(const struct node *name, const struct node *node, struct s
                       info->name);
         return;
     }
-    if (sweep->when[parameter].n > 0) {
+    if (sweep->when[parameter].items) { /* also when none of it was right */
         diag_error_at(diag, &at, "'%s' is given twice in 'when'", info->name);
         return;
     }

@@ -57,7 +57,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all article test check unit cli floors headers configs bench fuzz fuzz-smoke fuzzers install uninstall clean help FORCE
+.PHONY: all article test check unit cli floors headers configs bench fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
 
 all: $(PROGRAM) ## build the program: build/nnsweep, or build/VARIANT/nnsweep
 
@@ -89,7 +89,7 @@ test: ## install what is missing, build, run every check
 	$(Q)scripts/install-deps.sh
 	$(Q)$(MAKE) --no-print-directory check
 
-check: floors headers configs unit cli ## every check, without installing anything
+check: floors headers configs corpus unit cli ## every check, without installing anything
 
 unit: $(B)/unit ## CUnit suites; SUITE=plan runs one
 	$(Q)$(B)/unit $(SUITE)
@@ -117,6 +117,14 @@ $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(LIBRARY_OBJE
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(ALL_LIBS)
 
 fuzzers: $(FUZZERS)
+
+$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(B)/tests/fuzz/onefile.o $(LIBRARY_OBJECTS) $(B)/flags
+	$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ALL_LIBS)
+
+corpus: $(B)/replay_config $(B)/replay_override ## what the fuzzers begin with, in this variant
+	$(Q)$(B)/replay_config tests/fuzz/corpus/config/*
+	$(Q)$(B)/replay_override tests/fuzz/corpus/override/*
 
 fuzz: ## fuzz sweep files and overrides: FUZZ_SECONDS=600 each
 	$(Q)$(MAKE) --no-print-directory fuzzers CC=clang BUILD=fuzz
@@ -146,4 +154,4 @@ clean: ## remove build/
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
--include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(wildcard $(B)/tests/fuzz/*.d)

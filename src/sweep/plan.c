@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "bitmap.h"
+#include "hash_set.h"
 #include "nnsweep/draw.h"
 #include "nnsweep/hash.h"
 #include "nnsweep/mem.h"
@@ -260,7 +261,7 @@ static void find_kept(struct plan *plan)
     bitmap_count(&plan->kept);
 }
 
-/* The hash of a drawn point; never 0. */
+/* The hash of a drawn point, as it is trained. */
 static uint64_t point_hash(const struct plan *plan, uint64_t n, struct text *scratch)
 {
     struct trial trial = {0};
@@ -273,38 +274,7 @@ static uint64_t point_hash(const struct plan *plan, uint64_t n, struct text *scr
         else
             hash_add_integer(scratch, (uint64_t)trial.values[i].integer);
     }
-    return hash_of(scratch).low | 1;
-}
-
-/* A table of the hashes seen so far, open addressing, at most half full. */
-struct hash_table {
-    uint64_t *slots; /* owned; 0: free */
-    uint64_t n_slots, n_used;
-};
-
-/* Adds a hash; false when it was there. */
-static bool hash_table_add(struct hash_table *table, uint64_t hash)
-{
-    uint64_t at = (hash >> 1) & (table->n_slots - 1);
-    for (; table->slots[at] != 0; at = (at + 1) & (table->n_slots - 1)) {
-        if (table->slots[at] == hash)
-            return false;
-    }
-    table->slots[at] = hash;
-    table->n_used++;
-    return true;
-}
-
-static void hash_table_grow(struct hash_table *table)
-{
-    struct hash_table larger = {.n_slots = table->n_slots == 0 ? 1024 : 2 * table->n_slots};
-    larger.slots = mem_array(larger.n_slots, sizeof *larger.slots);
-    for (uint64_t i = 0; i < table->n_slots; i++) {
-        if (table->slots[i] != 0)
-            hash_table_add(&larger, table->slots[i]);
-    }
-    mem_free(table->slots);
-    *table = larger;
+    return hash_of(scratch).low;
 }
 
 static void find_drawn_again(struct plan *plan)
@@ -312,16 +282,14 @@ static void find_drawn_again(struct plan *plan)
     if (plan->sweep->method == METHOD_GRID || !may_repeat(plan->sweep))
         return;
     bitmap_init(&plan->drawn_again, plan->sweep->n_draws);
-    struct hash_table seen = {0};
+    struct hash_set seen = {0};
     struct text scratch = {0};
     for (uint64_t n = 0; n < plan->sweep->n_draws; n++) {
-        if (2 * (seen.n_used + 1) > seen.n_slots)
-            hash_table_grow(&seen);
-        if (!hash_table_add(&seen, point_hash(plan, n, &scratch)))
+        if (!hash_set_add(&seen, point_hash(plan, n, &scratch)))
             bitmap_set(&plan->drawn_again, n);
     }
     text_release(&scratch);
-    mem_free(seen.slots);
+    hash_set_release(&seen);
 }
 
 /* --- Epochs along a trajectory ------------------------------------------------------------------ */

@@ -2,8 +2,8 @@
  * Points drawn by number, for the methods random and sobol.
  *
  * The one idea: nothing is carried from one draw to the next. A draw depends on the sweep's seed,
- * the point's number and the parameter, so that more points extend a sweep, another parameter leaves
- * the draws of the others alone, and any point can be had without those before it.
+ * the point's number and the parameter, so that more points extend a sweep, another parameter
+ * leaves the draws of the others alone, and any point can be had without those before it.
  *
  * Any thread.
  */
@@ -15,8 +15,8 @@
 
 #include "nnsweep/sweep.h"
 
-/* Draws every parameter but the seed. Parameters that go in step are drawn together, as the first of
- * them in the table of parameters. */
+/* Draws every parameter but the seed. Parameters that go in step are drawn together, as the first
+ * of them in the table of parameters. */
 void draw_point(const struct sweep *sweep, uint64_t n, struct trial *out);
 
 /* The number in [0, 1), a multiple of 2^-53, from which point n's value is made: by hashing, or the

@@ -2,8 +2,9 @@
  * The table of keys: everything a sweep file can say, one row each.
  *
  * The one idea: parsing, ranges, defaults, messages and help all read this table, so they cannot
- * tell different stories. So does the JSON Schema for editors. The keys under `parameters` are those
- * of the table in parameter.h; what a parameter's {min: , max: , ...} may hold is a second table here.
+ * tell different stories; so does the JSON Schema for editors. The keys under `parameters` are
+ * those of the table in parameter.h; what a parameter's {min: , max: , ...} may hold is a second
+ * table here.
  *
  * Immutable; any thread.
  */
@@ -62,9 +63,9 @@ struct key_info {
     enum key parent;
     enum key_kind kind;
     bool is_required;
-    const char *const *choices;  /* ends in NULL; or NULL */
-    long long min, max;          /* KEY_COUNTED; `choices` may be NULL there. KEY_NAMES, KEY_NUMBERS:
-                                    how many; a max of 0: any */
+    const char *const *choices;  /* ends in NULL; or NULL: none */
+    long long min, max;          /* KEY_COUNTED; of KEY_NAMES and KEY_NUMBERS: how many, a max of
+                                    0: any */
     const char *default_text;    /* as one would write it; NULL: none */
     const char *help;            /* one line */
 };

@@ -54,8 +54,8 @@ struct axis {
     enum axis_kind kind;
     uint64_t n_values;       /* at least 1; AXIS_DISTRIBUTION: without meaning */
     union value *values;     /* AXIS_LIST: owned */
-    double *cumulative;      /* AXIS_LIST with probabilities: owned: their sums up to each value, the
-                                last 1; NULL: all alike */
+    double *cumulative;      /* AXIS_LIST with probabilities: owned: their sums up to each value,
+                                the last 1; NULL: all alike */
     union value min, step;   /* AXIS_RANGE */
     struct spread spread;    /* AXIS_DISTRIBUTION */
     size_t zip;              /* axes with the same number go in step, from 1; 0: goes by itself */

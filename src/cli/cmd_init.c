@@ -8,8 +8,8 @@
 static const struct option init_options[] = {{0}};
 
 static const char starter[] =
-    "# A sweep: what to train, and on what. `nnsweep help keys` lists every key; for an editor that\n"
-    "# completes them, put `nnsweep schema >nnsweep.schema.json` beside this file.\n"
+    "# A sweep: what to train, and on what. `nnsweep help keys` lists every key; for an editor\n"
+    "# that completes them, put `nnsweep schema >nnsweep.schema.json` beside this file.\n"
     "# yaml-language-server: $schema=./nnsweep.schema.json\n"
     "name: first\n"
     "data:\n"
@@ -28,7 +28,8 @@ static const char starter[] =
     "# exclude:                         # leaves out the points that have all of these values\n"
     "#   - {learning_rate: 5, epochs: 1000}\n"
     "# method: random                   # or sobol: draws points instead of a grid,\n"
-    "# run_cap: 50                      # this many; then {min: 0.01, max: 10, scale: log} is drawn from\n"
+    "# run_cap: 50                      # this many; {min: 0.01, max: 10, scale: log} is a range\n"
+    "#                                  # to draw from then\n"
     "predict:                           # inputs to run through every trained model\n"
     "  - [1, 1, 1]\n"
     "record:\n"

@@ -18,7 +18,7 @@ struct show_settings {
 static const struct option show_options[] = {
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: results.db)",
      offsetof(struct show_settings, database)},
-    {'\0', "config", "SWEEP", OPTION_TEXT, NULL, "the text of the file a stored sweep was made from",
+    {'\0', "config", "SWEEP", OPTION_TEXT, NULL, "the file that a stored sweep was made from",
      offsetof(struct show_settings, sweep)},
     {0},
 };
@@ -164,8 +164,8 @@ const struct command command_show = {
     .name = "show",
     .arguments = "TRIAL | --config SWEEP",
     .summary = "Show one trial: parameters, weights, bias, predictions, curve",
-    .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more). SWEEP is the name\n"
-               "of a sweep, or its sweep_id.",
+    .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more). SWEEP is the\n"
+               "name of a sweep, or its sweep_id.",
     .options = show_options,
     .min_arguments = 0,
     .max_arguments = 1,

@@ -41,11 +41,11 @@ static enum exit_code print_keys(void)
     struct text help = {0};
     text_add(&help, "keys of a sweep file, by their paths:\n");
     keys_add_help(&help);
-    text_add(&help, "\nA parameter takes a value, a list of values, or a mapping of one of these forms, where\n"
-                    "what stands in [] may be left out:\n");
+    text_add(&help, "\nA parameter takes a value, a list of values, or a mapping of one of these forms,\n"
+                    "where what stands in [] may be left out:\n");
     value_forms_add_help(&help);
-    text_add(&help, "\nA grid is everything with everything, the last parameter fastest. With random and sobol\n"
-                    "each point is drawn, a list like a category, and trained with every seed.\n");
+    text_add(&help, "\nA grid is everything with everything, the last parameter fastest. With random and\n"
+                    "sobol each point is drawn, a list like a category, and trained with every seed.\n");
     fputs(text_string(&help), stdout);
     text_release(&help);
     return EXIT_DONE;

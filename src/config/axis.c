@@ -1,4 +1,4 @@
-/* A parameter's values: which form they have, and the lists; the other forms have files of their own. */
+/* A parameter's values: which form they have, and the lists. Other forms have files of their own. */
 #include "axis.h"
 
 #include <stdlib.h>
@@ -109,8 +109,8 @@ static int refuse_drawing(const struct parts *parts, enum value_key key, struct 
     struct location at = node_location(parts->of[key]);
     const char *name = parameter_info(parts->parameter)->name;
     if (parts->parameter == PARAMETER_SEED) {
-        diag_error_at(diag, &at, "'parameters.seed' is not drawn: every point is trained with every "
-                      "seed");
+        diag_error_at(diag, &at,
+                      "'parameters.seed' is not drawn: every point is trained with every seed");
         diag_note(diag, "write a value, a list, or {min: , max: }");
         return -1;
     }

@@ -5,84 +5,12 @@
 #include "nnsweep/editor_schema.h"
 
 #include <float.h>
-#include <inttypes.h>
 #include <stdbool.h>
 
+#include "json.h"
 #include "nnsweep/keys.h"
-#include "nnsweep/number.h"
 
-/* JSON as it grows: one member a line, two spaces a level. */
-struct json {
-    struct text *out;
-    int depth;
-    bool is_first; /* of its object or list */
-};
-
-/* Begins a member; `name` is NULL in lists. */
-static void begin(struct json *json, const char *name)
-{
-    text_addf(json->out, "%s\n%*s", json->is_first ? "" : ",", 2 * json->depth, "");
-    if (name)
-        text_addf(json->out, "\"%s\": ", name);
-    json->is_first = false;
-}
-
-static void open(struct json *json, const char *name, char bracket)
-{
-    if (json->depth > 0)
-        begin(json, name);
-    text_add_char(json->out, bracket);
-    json->depth++;
-    json->is_first = true;
-}
-
-static void close(struct json *json, char bracket)
-{
-    json->depth--;
-    text_addf(json->out, "\n%*s%c", 2 * json->depth, "", bracket);
-    json->is_first = false;
-}
-
-static void add_string(struct json *json, const char *name, const char *value)
-{
-    begin(json, name);
-    text_add_char(json->out, '"');
-    for (; *value; value++) {
-        if (*value == '"' || *value == '\\')
-            text_add_char(json->out, '\\');
-        text_add_char(json->out, *value);
-    }
-    text_add_char(json->out, '"');
-}
-
-/* A number, true or false. */
-static void add_word(struct json *json, const char *name, const char *value)
-{
-    begin(json, name);
-    text_add(json->out, value);
-}
-
-static void add_integer(struct json *json, const char *name, int64_t value)
-{
-    begin(json, name);
-    text_addf(json->out, "%" PRId64, value);
-}
-
-static void add_real(struct json *json, const char *name, double value)
-{
-    begin(json, name);
-    number_add_real(json->out, value);
-}
-
-static void add_strings(struct json *json, const char *name, const char *const *values)
-{
-    open(json, name, '[');
-    for (; *values; values++)
-        add_string(json, NULL, *values);
-    close(json, ']');
-}
-
-/* --- Parameters --------------------------------------------------------------------------------- */
+/* --- Parameters ------------------------------------------------------------------------------- */
 
 /* Members that say what a value of the parameter may be. */
 static void add_range(struct json *json, enum parameter parameter)
@@ -90,46 +18,46 @@ static void add_range(struct json *json, enum parameter parameter)
     const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
-        add_string(json, "type", "number");
+        json_add_string(json, "type", "number");
         if (info->min.real == DBL_MIN)
-            add_word(json, "exclusiveMinimum", "0");
+            json_add_word(json, "exclusiveMinimum", "0");
         else
-            add_real(json, "minimum", info->min.real);
-        add_real(json, "maximum", info->max.real);
+            json_add_real(json, "minimum", info->min.real);
+        json_add_real(json, "maximum", info->max.real);
         break;
     case PARAMETER_INTEGER:
-        add_string(json, "type", "integer");
-        add_integer(json, "minimum", info->min.integer);
-        add_integer(json, "maximum", info->max.integer);
+        json_add_string(json, "type", "integer");
+        json_add_integer(json, "minimum", info->min.integer);
+        json_add_integer(json, "maximum", info->max.integer);
         break;
     }
 }
 
 static void add_value(struct json *json, const char *name, enum parameter parameter)
 {
-    open(json, name, '{');
+    json_open(json, name, '{');
     add_range(json, parameter);
-    close(json, '}');
+    json_close(json, '}');
 }
 
 static void add_value_list(struct json *json, const char *name, enum parameter parameter)
 {
-    open(json, name, '{');
-    add_string(json, "type", "array");
-    add_word(json, "minItems", "1");
+    json_open(json, name, '{');
+    json_add_string(json, "type", "array");
+    json_add_word(json, "minItems", "1");
     add_value(json, "items", parameter);
-    close(json, '}');
+    json_close(json, '}');
 }
 
 /* A value or a list of values. */
 static void add_choice_of_values(struct json *json, const char *name, enum parameter parameter)
 {
-    open(json, name, '{');
-    open(json, "anyOf", '[');
+    json_open(json, name, '{');
+    json_open(json, "anyOf", '[');
     add_value(json, NULL, parameter);
     add_value_list(json, NULL, parameter);
-    close(json, ']');
-    close(json, '}');
+    json_close(json, ']');
+    json_close(json, '}');
 }
 
 static void add_part_type(struct json *json, enum value_key key, enum parameter parameter,
@@ -143,42 +71,42 @@ static void add_part_type(struct json *json, enum value_key key, enum parameter 
         add_range(json, parameter);
         break;
     case VALUE_STEP:
-        add_string(json, "type", parameter_info(parameter)->type == PARAMETER_REAL ? "number"
+        json_add_string(json, "type", parameter_info(parameter)->type == PARAMETER_REAL ? "number"
                                                                                    : "integer");
-        add_word(json, "exclusiveMinimum", "0");
+        json_add_word(json, "exclusiveMinimum", "0");
         break;
     case VALUE_VALUES:
-        add_string(json, "type", "array");
-        add_word(json, "minItems", "1");
+        json_add_string(json, "type", "array");
+        json_add_word(json, "minItems", "1");
         add_value(json, "items", parameter);
         break;
     case VALUE_DISTRIBUTION:
-        add_string(json, "const", distribution);
+        json_add_string(json, "const", distribution);
         break;
     case VALUE_COUNT:
-        add_string(json, "type", "integer");
-        add_integer(json, "minimum", 1);
-        add_integer(json, "maximum", VALUE_MAX_COUNT);
+        json_add_string(json, "type", "integer");
+        json_add_integer(json, "minimum", 1);
+        json_add_integer(json, "maximum", VALUE_MAX_COUNT);
         break;
     case VALUE_SCALE:
-        add_strings(json, "enum", scales);
+        json_add_strings(json, "enum", scales);
         break;
     case VALUE_Q:
     case VALUE_SIGMA:
-        add_string(json, "type", "number");
-        add_word(json, "exclusiveMinimum", "0");
+        json_add_string(json, "type", "number");
+        json_add_word(json, "exclusiveMinimum", "0");
         break;
     case VALUE_MU:
-        add_string(json, "type", "number");
+        json_add_string(json, "type", "number");
         break;
     case VALUE_PROBABILITIES:
-        add_string(json, "type", "array");
-        add_word(json, "minItems", "1");
-        open(json, "items", '{');
-        add_string(json, "type", "number");
-        add_word(json, "minimum", "0");
-        add_word(json, "maximum", "1");
-        close(json, '}');
+        json_add_string(json, "type", "array");
+        json_add_word(json, "minItems", "1");
+        json_open(json, "items", '{');
+        json_add_string(json, "type", "number");
+        json_add_word(json, "minimum", "0");
+        json_add_word(json, "maximum", "1");
+        json_close(json, '}');
         break;
     }
 }
@@ -186,34 +114,34 @@ static void add_part_type(struct json *json, enum value_key key, enum parameter 
 static void add_form(struct json *json, size_t i, enum parameter parameter)
 {
     const struct value_form *form = value_form(i);
-    open(json, NULL, '{');
-    add_string(json, "type", "object");
-    add_string(json, "description", form->help);
-    add_word(json, "additionalProperties", "false");
+    json_open(json, NULL, '{');
+    json_add_string(json, "type", "object");
+    json_add_string(json, "description", form->help);
+    json_add_word(json, "additionalProperties", "false");
     const char *required[VALUE_KEY_COUNT + 1] = {NULL};
     size_t n = 0;
-    open(json, "properties", '{');
+    json_open(json, "properties", '{');
     for (int k = 0; k < VALUE_KEY_COUNT; k++) {
         const struct value_key_info *info = value_key_info((enum value_key)k);
         if (form->required >> k & 1)
             required[n++] = info->name;
         if (!((form->required | form->optional) >> k & 1))
             continue;
-        open(json, info->name, '{');
-        add_string(json, "description", info->help);
+        json_open(json, info->name, '{');
+        json_add_string(json, "description", info->help);
         add_part_type(json, (enum value_key)k, parameter, form->what);
-        close(json, '}');
+        json_close(json, '}');
     }
-    close(json, '}');
-    add_strings(json, "required", required);
+    json_close(json, '}');
+    json_add_strings(json, "required", required);
     if (i == FORM_RANGE) { /* not both a step and a count */
         const char *const both[] = {value_key_info(VALUE_STEP)->name,
                                     value_key_info(VALUE_COUNT)->name, NULL};
-        open(json, "not", '{');
-        add_strings(json, "required", both);
-        close(json, '}');
+        json_open(json, "not", '{');
+        json_add_strings(json, "required", both);
+        json_close(json, '}');
     }
-    close(json, '}');
+    json_close(json, '}');
 }
 
 /* Whether the parameter can be drawn so. */
@@ -228,14 +156,14 @@ static bool has_form(enum parameter parameter, size_t form)
 
 static void add_parameter(struct json *json, enum parameter parameter)
 {
-    open(json, "anyOf", '[');
+    json_open(json, "anyOf", '[');
     add_value(json, NULL, parameter);
     add_value_list(json, NULL, parameter);
     for (size_t i = 0; i < FORM_COUNT; i++) {
         if (has_form(parameter, i))
             add_form(json, i, parameter);
     }
-    close(json, ']');
+    json_close(json, ']');
 }
 
 /* Those that can go in step. */
@@ -251,32 +179,32 @@ static void add_parameter_names(struct json *json, const char *name)
         if (info->alias)
             names[n++] = info->alias;
     }
-    add_strings(json, name, names);
+    json_add_strings(json, name, names);
 }
 
 /* Calls `add` for every parameter, by name and by alias. */
 static void add_by_parameter(struct json *json, void (*add)(struct json *json, const char *name,
                                                              enum parameter parameter))
 {
-    add_string(json, "type", "object");
-    add_word(json, "additionalProperties", "false");
-    open(json, "properties", '{');
+    json_add_string(json, "type", "object");
+    json_add_word(json, "additionalProperties", "false");
+    json_open(json, "properties", '{');
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
         add(json, info->name, (enum parameter)i);
         if (info->alias)
             add(json, info->alias, (enum parameter)i);
     }
-    close(json, '}');
+    json_close(json, '}');
 }
 
 /* The parameters that have some values. */
 static void add_point(struct json *json, const char *name)
 {
-    open(json, name, '{');
+    json_open(json, name, '{');
     add_by_parameter(json, add_choice_of_values);
-    add_word(json, "minProperties", "1");
-    close(json, '}');
+    json_add_word(json, "minProperties", "1");
+    json_close(json, '}');
 }
 
 static void add_condition(struct json *json, const char *name, enum parameter parameter)
@@ -289,20 +217,20 @@ static void add_when(struct json *json, const char *name, enum parameter paramet
 {
     if (!parameter_info(parameter)->is_optional)
         return;
-    open(json, name, '{');
+    json_open(json, name, '{');
     add_by_parameter(json, add_condition);
-    add_word(json, "minProperties", "1");
-    close(json, '}');
+    json_add_word(json, "minProperties", "1");
+    json_close(json, '}');
 }
 
-/* --- Keys --------------------------------------------------------------------------------------- */
+/* --- Keys ------------------------------------------------------------------------------------- */
 
 /* Any scalar is text, 12 and true as well. */
 static void add_text_type(struct json *json)
 {
     static const char *const types[] = {"string", "number", "boolean", NULL};
-    add_strings(json, "type", types);
-    add_word(json, "minLength", "1");
+    json_add_strings(json, "type", types);
+    json_add_word(json, "minLength", "1");
 }
 
 static void add_section(struct json *json, enum key section);
@@ -310,27 +238,27 @@ static void add_section(struct json *json, enum key section);
 static void add_counted(struct json *json, const struct key_info *info)
 {
     if (info->choices)
-        open(json, "anyOf", '[');
+        json_open(json, "anyOf", '[');
     if (info->choices)
-        open(json, NULL, '{');
-    add_string(json, "type", "integer");
-    add_integer(json, "minimum", info->min);
-    add_integer(json, "maximum", info->max);
+        json_open(json, NULL, '{');
+    json_add_string(json, "type", "integer");
+    json_add_integer(json, "minimum", info->min);
+    json_add_integer(json, "maximum", info->max);
     if (!info->choices)
         return;
-    close(json, '}');
-    open(json, NULL, '{');
-    add_strings(json, "enum", info->choices);
-    close(json, '}');
-    close(json, ']');
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_add_strings(json, "enum", info->choices);
+    json_close(json, '}');
+    json_close(json, ']');
 }
 
 static void add_array(struct json *json, long long min_items)
 {
-    add_string(json, "type", "array");
+    json_add_string(json, "type", "array");
     if (min_items > 0)
-        add_integer(json, "minItems", min_items);
-    open(json, "items", '{');
+        json_add_integer(json, "minItems", min_items);
+    json_open(json, "items", '{');
 }
 
 static void add_kind(struct json *json, enum key key)
@@ -344,27 +272,27 @@ static void add_kind(struct json *json, enum key key)
         add_text_type(json);
         break;
     case KEY_CHOICE:
-        add_strings(json, "enum", info.choices);
+        json_add_strings(json, "enum", info.choices);
         break;
     case KEY_FLAG:
-        add_string(json, "type", "boolean");
+        json_add_string(json, "type", "boolean");
         break;
     case KEY_COUNTED:
         add_counted(json, &info);
         break;
     case KEY_NAMES:
-        add_integer(json, "maxItems", info.max);
-        add_word(json, "uniqueItems", "true");
+        json_add_integer(json, "maxItems", info.max);
+        json_add_word(json, "uniqueItems", "true");
         add_array(json, info.min);
         add_text_type(json);
-        close(json, '}');
+        json_close(json, '}');
         break;
     case KEY_NUMBERS:
         add_array(json, info.min);
         add_array(json, 0);
-        add_string(json, "type", "number");
-        close(json, '}');
-        close(json, '}');
+        json_add_string(json, "type", "number");
+        json_close(json, '}');
+        json_close(json, '}');
         break;
     case KEY_VALUES:
         add_parameter(json, (enum parameter)(key - KEY_PARAMETER));
@@ -373,11 +301,11 @@ static void add_kind(struct json *json, enum key key)
         add_array(json, 0);
         add_array(json, 2);
         add_parameter_names(json, "enum");
-        close(json, '}');
-        close(json, '}');
+        json_close(json, '}');
+        json_close(json, '}');
         break;
     case KEY_POINTS:
-        add_string(json, "type", "array");
+        json_add_string(json, "type", "array");
         add_point(json, "items");
         break;
     case KEY_WHENS:
@@ -396,20 +324,20 @@ static void add_key(struct json *json, enum key key, const char *name)
         key_add_expected(&description, key);
     }
     key_add_default(&description, key);
-    open(json, name, '{');
-    add_string(json, "description", text_string(&description));
+    json_open(json, name, '{');
+    json_add_string(json, "description", text_string(&description));
     text_release(&description);
     add_kind(json, key);
-    close(json, '}');
+    json_close(json, '}');
 }
 
 static void add_section(struct json *json, enum key section)
 {
-    add_string(json, "type", "object");
-    add_word(json, "additionalProperties", "false");
+    json_add_string(json, "type", "object");
+    json_add_word(json, "additionalProperties", "false");
     const char *required[KEY_COUNT + 1] = {NULL};
     size_t n = 0;
-    open(json, "properties", '{');
+    json_open(json, "properties", '{');
     for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
         enum key key = (enum key)i;
         struct key_info info = key_info(key);
@@ -424,9 +352,9 @@ static void add_section(struct json *json, enum key section)
         if (alias)
             add_key(json, key, alias);
     }
-    close(json, '}');
+    json_close(json, '}');
     if (n > 0)
-        add_strings(json, "required", required);
+        json_add_strings(json, "required", required);
 }
 
 /* A method that draws needs to know how many points. */
@@ -434,28 +362,29 @@ static void add_dependence(struct json *json)
 {
     const char *const method[] = {key_info(KEY_METHOD).name, NULL};
     const char *const run_cap[] = {key_info(KEY_RUN_CAP).name, NULL};
-    open(json, "if", '{');
-    add_strings(json, "required", method);
-    open(json, "properties", '{');
-    open(json, method[0], '{');
-    add_strings(json, "enum", key_info(KEY_METHOD).choices + METHOD_RANDOM);
-    close(json, '}');
-    close(json, '}');
-    close(json, '}');
-    open(json, "then", '{');
-    add_strings(json, "required", run_cap);
-    close(json, '}');
+    json_open(json, "if", '{');
+    json_add_strings(json, "required", method);
+    json_open(json, "properties", '{');
+    json_open(json, method[0], '{');
+    json_add_strings(json, "enum", key_info(KEY_METHOD).choices + METHOD_RANDOM);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, '}');
+    json_open(json, "then", '{');
+    json_add_strings(json, "required", run_cap);
+    json_close(json, '}');
 }
 
 void editor_schema_add(struct text *out)
 {
     struct json json = {.out = out};
-    open(&json, NULL, '{');
-    add_string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
-    add_string(&json, "title", "A sweep of nnsweep");
-    add_string(&json, "description", "Made by 'nnsweep schema' from the program's table of keys.");
+    json_open(&json, NULL, '{');
+    json_add_string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    json_add_string(&json, "title", "A sweep of nnsweep");
+    json_add_string(&json, "description",
+                    "Made by 'nnsweep schema' from the program's table of keys.");
     add_section(&json, KEY_ROOT);
     add_dependence(&json);
-    close(&json, '}');
+    json_close(&json, '}');
     text_add_char(out, '\n');
 }

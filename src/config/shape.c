@@ -36,7 +36,7 @@ static int read_parameter(const struct node *node, const char *where, enum param
     return -1;
 }
 
-/* --- zip ---------------------------------------------------------------------------------------- */
+/* --- zip -------------------------------------------------------------------------------------- */
 
 static void read_group(const struct node *group, size_t number, size_t zips[PARAMETER_COUNT],
                        struct diag *diag)
@@ -159,7 +159,7 @@ void shape_check_zip(const struct node *node, const struct sweep *sweep, struct 
     }
 }
 
-/* --- exclude and when ---------------------------------------------------------------------------- */
+/* --- exclude and when ------------------------------------------------------------------------- */
 
 static int read_values(const struct node *node, struct condition *out, struct diag *diag)
 {
@@ -231,8 +231,8 @@ static void refuse_conditions(const struct node *node, const struct conditions *
         const struct parameter_info *info = parameter_info(conditions->items[i].parameter);
         struct location at = node_location(node);
         if (conditions->items[i].parameter == PARAMETER_SEED)
-            diag_error_at(diag, &at, "a condition in 'when' cannot be on 'seed', which repeats every "
-                          "point");
+            diag_error_at(diag, &at,
+                          "a condition in 'when' cannot be on 'seed', which repeats every point");
         else if (info->is_optional)
             diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
                           "applies, not on '%s'", info->name);
@@ -270,7 +270,7 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
         read_when(node->items[i], node->items[i + 1], sweep, diag);
 }
 
-/* --- What only shows when all is read ------------------------------------------------------------ */
+/* --- What only shows when all is read --------------------------------------------------------- */
 
 /* Whether the parameter never has the value; if so, *nearest is the nearest one it has. */
 static bool never_takes(const struct sweep *sweep, enum parameter parameter, union value value,

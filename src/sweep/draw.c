@@ -8,7 +8,7 @@
 #include "quantile.h"
 #include "sobol.h"
 
-_Static_assert((int)PARAMETER_COUNT <= (int)SOBOL_MAX_DIMENSIONS, "a dimension for every parameter");
+_Static_assert((int)PARAMETER_COUNT <= (int)SOBOL_MAX_DIMENSIONS, "a dimension for each");
 
 /* 53 bits that belong to these, and to nothing else. */
 static uint64_t hashed_bits(const char *purpose, uint64_t seed, uint64_t n, const char *name)

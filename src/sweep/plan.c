@@ -1,8 +1,7 @@
 /*
- * Mixed radix: trial i's digits are places. A digit is an axis, or several that go in step, or the
- * number of a drawn point. Where exclude or when leave combinations out, the digits they name are
- * "filtered": a bit is kept for every combination of these, and the digits of trial i are found
- * from the slowest to the fastest by counting the bits behind each place.
+ * Trial i's digits are places, in mixed radix. Where exclude or when leave combinations out, a bit
+ * is kept for every combination of the digits they name, and the digits of trial i are found from
+ * the slowest to the fastest by counting the bits behind each place.
  *
  * A trajectory's digits leave epochs out; its trials are the epochs in ascending order, for which
  * the epochs axis is sorted once.
@@ -15,284 +14,24 @@
 #include <string.h>
 
 #include "bitmap.h"
-#include "hash_set.h"
-#include "nnsweep/draw.h"
-#include "nnsweep/hash.h"
+#include "digits.h"
+#include "kept.h"
 #include "nnsweep/mem.h"
 
-struct digit {
-    uint64_t radix;
-    size_t n_axes;
-    const struct axis *axes[PARAMETER_COUNT]; /* borrowed from the sweep */
-    bool is_drawn;       /* the place is a point's number; else a place on the axes */
-    bool is_filtered;
-};
-
 struct plan {
-    const struct sweep *sweep;   /* kept */
-    size_t n_digits;
-    struct digit digits[PARAMETER_COUNT]; /* the slowest first */
-    size_t epochs_digit;         /* the digit that is epochs alone, or n_digits: there is none */
+    struct digits digits;
     uint64_t *epochs_order;      /* owned: places of the epochs axis, by ascending value; NULL when
                                     they ascend as they are */
-    uint64_t n_combinations;     /* of the filtered digits */
     uint64_t n_trials, n_points, n_trajectories;
     /* One bit a combination, in the order of the digits; no bits when nothing is filtered. */
     struct bitmap kept;
     /* When epochs are filtered: the same with epochs as the last digit, ascending; and which
      * combinations of the others have any. */
     struct bitmap kept_along, kept_any;
-    struct bitmap drawn_again;   /* a bit a drawn point, where points may repeat */
     uint64_t *n_excluded;        /* owned: one for each exclude */
 };
 
-/* a * b, or UINT64_MAX when it does not fit. */
-static uint64_t saturating_product(uint64_t a, uint64_t b)
-{
-    return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-/* --- Digits ----------------------------------------------------------------------------------- */
-
-static bool is_named_in(const struct conditions *conditions, enum parameter parameter)
-{
-    for (size_t i = 0; i < conditions->n; i++) {
-        if (conditions->items[i].parameter == parameter)
-            return true;
-    }
-    return false;
-}
-
-static bool is_excluded_by(const struct sweep *sweep, enum parameter parameter)
-{
-    for (size_t i = 0; i < sweep->n_excludes; i++) {
-        if (is_named_in(&sweep->excludes[i], parameter))
-            return true;
-    }
-    return false;
-}
-
-static bool is_named_in_when(const struct sweep *sweep, enum parameter parameter)
-{
-    bool is_named = sweep->when[parameter].n > 0;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        is_named |= is_named_in(&sweep->when[i], parameter);
-    return is_named;
-}
-
-/* Whether drawn points may be equal: none of their values is from a continuum at every point. */
-static bool may_repeat(const struct sweep *sweep)
-{
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct axis *axis = &sweep->axes[i];
-        if (axis->parameter != PARAMETER_SEED && sweep->when[axis->parameter].n == 0 &&
-            !draw_is_discrete(axis))
-            return false;
-    }
-    return true;
-}
-
-static bool is_filtered(const struct sweep *sweep, const struct digit *digit)
-{
-    bool is = digit->is_drawn && may_repeat(sweep);
-    for (size_t i = 0; i < digit->n_axes; i++) {
-        enum parameter parameter = digit->axes[i]->parameter;
-        is |= is_excluded_by(sweep, parameter);
-        is |= !digit->is_drawn && is_named_in_when(sweep, parameter);
-    }
-    return is;
-}
-
-/* The digit that the axis belongs to, or a new one. */
-static struct digit *digit_of(struct plan *plan, const struct axis *axis, bool is_drawn)
-{
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        struct digit *digit = &plan->digits[i];
-        if (is_drawn ? digit->is_drawn : axis->zip != 0 && digit->axes[0]->zip == axis->zip)
-            return digit;
-    }
-    return &plan->digits[plan->n_digits++];
-}
-
-static void find_digits(struct plan *plan, const struct sweep *sweep)
-{
-    plan->sweep = sweep;
-    plan->n_combinations = 1;
-    if (sweep->method != METHOD_GRID) /* the points come first, whatever the order of the file */
-        plan->digits[plan->n_digits++] = (struct digit){.is_drawn = true};
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct axis *axis = &sweep->axes[i];
-        bool is_drawn = sweep->method != METHOD_GRID && axis->parameter != PARAMETER_SEED;
-        struct digit *digit = digit_of(plan, axis, is_drawn);
-        digit->radix = is_drawn ? sweep->n_draws : axis->n_values;
-        digit->axes[digit->n_axes++] = axis;
-    }
-    plan->epochs_digit = plan->n_digits;
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        struct digit *digit = &plan->digits[i];
-        digit->is_filtered = is_filtered(sweep, digit);
-        if (digit->is_filtered)
-            plan->n_combinations = saturating_product(plan->n_combinations, digit->radix);
-        /* Where another parameter hangs on epochs, the same training does not serve them all. */
-        if (!digit->is_drawn && digit->n_axes == 1 &&
-            digit->axes[0]->parameter == PARAMETER_EPOCHS &&
-            !is_named_in_when(sweep, PARAMETER_EPOCHS))
-            plan->epochs_digit = i;
-    }
-}
-
-/* Sets the parameters of a digit. */
-static void set_values(const struct plan *plan, const struct digit *digit, uint64_t place,
-                       struct trial *out)
-{
-    if (digit->is_drawn) {
-        draw_point(plan->sweep, place, out);
-        return;
-    }
-    for (size_t i = 0; i < digit->n_axes; i++)
-        out->values[digit->axes[i]->parameter] = axis_value(digit->axes[i], place);
-}
-
-/* Makes parameters absent where they do not apply, and says whether there were any. Conditions are
- * on parameters that always apply, so the order does not matter. */
-static bool apply_when(const struct sweep *sweep, struct trial *trial)
-{
-    bool any = false;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (sweep->when[i].n == 0 || conditions_hold(&sweep->when[i], trial))
-            continue;
-        trial->values[i] = parameter_absent_value((enum parameter)i);
-        any = true;
-    }
-    return any;
-}
-
-/* --- Which combinations are kept --------------------------------------------------------------- */
-
-/* Places of the filtered digits, and the trial that they make. */
-struct combination {
-    uint64_t places[PARAMETER_COUNT];
-    struct trial trial; /* before apply_when */
-};
-
-static void combination_begin(const struct plan *plan, struct combination *combination)
-{
-    memset(combination, 0, sizeof *combination);
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        if (plan->digits[i].is_filtered)
-            set_values(plan, &plan->digits[i], 0, &combination->trial);
-    }
-}
-
-/* Goes on to the next one; digits that stay cost nothing. */
-static void combination_next(const struct plan *plan, struct combination *combination)
-{
-    for (size_t i = plan->n_digits; i-- > 0;) {
-        const struct digit *digit = &plan->digits[i];
-        if (!digit->is_filtered)
-            continue;
-        uint64_t place = ++combination->places[i] < digit->radix ? combination->places[i] : 0;
-        combination->places[i] = place;
-        set_values(plan, digit, place, &combination->trial);
-        if (place != 0)
-            return;
-    }
-}
-
-static bool trials_agree(const struct trial *a, const struct trial *b)
-{
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        bool is_real = parameter_info((enum parameter)i)->type == PARAMETER_REAL;
-        if (is_real ? a->values[i].real < b->values[i].real || a->values[i].real > b->values[i].real
-                    : a->values[i].integer != b->values[i].integer)
-            return false;
-    }
-    return true;
-}
-
-/* Whether an earlier place of one of the digits makes the same trial: the parameters that differ
- * there do not apply. */
-static bool is_repeated(const struct plan *plan, const struct combination *combination,
-                        const struct trial *trial)
-{
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        const struct digit *digit = &plan->digits[i];
-        bool can_repeat = false;
-        for (size_t j = 0; j < digit->n_axes && !digit->is_drawn; j++)
-            can_repeat |= plan->sweep->when[digit->axes[j]->parameter].n > 0;
-        for (uint64_t place = 0; can_repeat && place < combination->places[i]; place++) {
-            struct trial earlier = combination->trial;
-            set_values(plan, digit, place, &earlier);
-            apply_when(plan->sweep, &earlier);
-            if (trials_agree(&earlier, trial))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Whether the combination stays; counts the excludes that match it. */
-static bool is_kept(struct plan *plan, const struct combination *combination)
-{
-    struct trial trial = combination->trial;
-    bool lacks_any = apply_when(plan->sweep, &trial);
-    bool is_kept = true;
-    for (size_t i = 0; i < plan->sweep->n_excludes; i++) {
-        if (conditions_hold(&plan->sweep->excludes[i], &trial)) {
-            plan->n_excluded[i]++;
-            is_kept = false;
-        }
-    }
-    if (is_kept && plan->drawn_again.n_bits > 0)
-        is_kept = !bitmap_get(&plan->drawn_again, combination->places[0]);
-    return is_kept && !(lacks_any && is_repeated(plan, combination, &trial));
-}
-
-static void find_kept(struct plan *plan)
-{
-    bitmap_init(&plan->kept, plan->n_combinations);
-    struct combination combination;
-    combination_begin(plan, &combination);
-    for (uint64_t i = 0; i < plan->n_combinations; i++) {
-        if (is_kept(plan, &combination))
-            bitmap_set(&plan->kept, i);
-        combination_next(plan, &combination);
-    }
-    bitmap_count(&plan->kept);
-}
-
-/* The hash of a drawn point, as it is trained. */
-static uint64_t point_hash(const struct plan *plan, uint64_t n, struct text *scratch)
-{
-    struct trial trial = {0};
-    draw_point(plan->sweep, n, &trial);
-    apply_when(plan->sweep, &trial);
-    text_reset(scratch);
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
-            hash_add_real(scratch, trial.values[i].real);
-        else
-            hash_add_integer(scratch, (uint64_t)trial.values[i].integer);
-    }
-    return hash_of(scratch).low;
-}
-
-static void find_drawn_again(struct plan *plan)
-{
-    if (plan->sweep->method == METHOD_GRID || !may_repeat(plan->sweep))
-        return;
-    bitmap_init(&plan->drawn_again, plan->sweep->n_draws);
-    struct hash_set seen = {0};
-    struct text scratch = {0};
-    for (uint64_t n = 0; n < plan->sweep->n_draws; n++) {
-        if (!hash_set_add(&seen, point_hash(plan, n, &scratch)))
-            bitmap_set(&plan->drawn_again, n);
-    }
-    text_release(&scratch);
-    hash_set_release(&seen);
-}
-
-/* --- Epochs along a trajectory ------------------------------------------------------------------ */
+/* --- Epochs along a trajectory --------------------------------------------------------------- */
 
 struct place {
     uint64_t index;
@@ -336,26 +75,27 @@ static uint64_t *sort_places(const struct axis *axis)
 
 static bool epochs_are_filtered(const struct plan *plan)
 {
-    return plan->epochs_digit < plan->n_digits && plan->digits[plan->epochs_digit].is_filtered;
+    const struct digits *digits = &plan->digits;
+    return digits->epochs < digits->n && digits->items[digits->epochs].is_filtered;
 }
 
 /* The product of the radices of the filtered digits behind one. */
 static uint64_t stride_behind(const struct plan *plan, size_t digit)
 {
     uint64_t stride = 1;
-    for (size_t i = digit + 1; i < plan->n_digits; i++)
-        stride *= plan->digits[i].is_filtered ? plan->digits[i].radix : 1;
+    for (size_t i = digit + 1; i < plan->digits.n; i++)
+        stride *= plan->digits.items[i].is_filtered ? plan->digits.items[i].radix : 1;
     return stride;
 }
 
 /* Turns the epochs' digit to the end and looks which combinations of the others are left. */
 static void find_kept_along(struct plan *plan)
 {
-    uint64_t radix = plan->digits[plan->epochs_digit].radix;
-    uint64_t stride = stride_behind(plan, plan->epochs_digit);
-    bitmap_init(&plan->kept_along, plan->n_combinations);
-    bitmap_init(&plan->kept_any, plan->n_combinations / radix);
-    for (uint64_t other = 0; other < plan->n_combinations / radix; other++) {
+    uint64_t radix = plan->digits.items[plan->digits.epochs].radix;
+    uint64_t stride = stride_behind(plan, plan->digits.epochs);
+    bitmap_init(&plan->kept_along, plan->digits.n_combinations);
+    bitmap_init(&plan->kept_any, plan->digits.n_combinations / radix);
+    for (uint64_t other = 0; other < plan->digits.n_combinations / radix; other++) {
         uint64_t from = other / stride * stride * radix + other % stride;
         bool any = false;
         for (uint64_t k = 0; k < radix; k++) {
@@ -372,15 +112,15 @@ static void find_kept_along(struct plan *plan)
     bitmap_count(&plan->kept_any);
 }
 
-/* --- Counts ------------------------------------------------------------------------------------- */
+/* --- Counts ---------------------------------------------------------------------------------- */
 
 /* The product of the radices that are not filtered, but that of the digit left out. */
 static uint64_t unfiltered_product(const struct plan *plan, size_t left_out)
 {
     uint64_t product = 1;
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        if (i != left_out && !plan->digits[i].is_filtered)
-            product = saturating_product(product, plan->digits[i].radix);
+    for (size_t i = 0; i < plan->digits.n; i++) {
+        if (i != left_out && !plan->digits.items[i].is_filtered)
+            product = saturating_product(product, plan->digits.items[i].radix);
     }
     return product;
 }
@@ -388,8 +128,8 @@ static uint64_t unfiltered_product(const struct plan *plan, size_t left_out)
 /* Combinations kept when the places of one digit are not told apart. */
 static uint64_t count_kept_without(const struct plan *plan, size_t digit)
 {
-    uint64_t radix = plan->digits[digit].radix, stride = stride_behind(plan, digit), n = 0;
-    for (uint64_t other = 0; other < plan->n_combinations / radix; other++) {
+    uint64_t radix = plan->digits.items[digit].radix, stride = stride_behind(plan, digit), n = 0;
+    for (uint64_t other = 0; other < plan->digits.n_combinations / radix; other++) {
         uint64_t from = other / stride * stride * radix + other % stride, place = 0;
         while (place < radix && !bitmap_get(&plan->kept, from + place * stride))
             place++;
@@ -401,14 +141,14 @@ static uint64_t count_kept_without(const struct plan *plan, size_t digit)
 static uint64_t count_points(const struct plan *plan)
 {
     size_t seed = 0; /* goes by itself always */
-    while (plan->digits[seed].is_drawn ||
-           plan->digits[seed].axes[0]->parameter != PARAMETER_SEED)
+    while (plan->digits.items[seed].is_drawn ||
+           plan->digits.items[seed].axes[0]->parameter != PARAMETER_SEED)
         seed++;
     uint64_t n_kept = 1;
-    if (plan->digits[seed].is_filtered)
+    if (plan->digits.items[seed].is_filtered)
         n_kept = count_kept_without(plan, seed);
     else if (plan->kept.n_bits > 0)
-        n_kept = bitmap_rank(&plan->kept, plan->n_combinations);
+        n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
     return saturating_product(n_kept, unfiltered_product(plan, seed));
 }
 
@@ -416,20 +156,20 @@ static void count(struct plan *plan)
 {
     uint64_t n_kept = 1, n_trajectories = 1;
     if (plan->kept.n_bits > 0)
-        n_trajectories = n_kept = bitmap_rank(&plan->kept, plan->n_combinations);
+        n_trajectories = n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
     if (epochs_are_filtered(plan))
         n_trajectories = bitmap_rank(&plan->kept_any, plan->kept_any.n_bits);
-    plan->n_trials = saturating_product(n_kept, unfiltered_product(plan, plan->n_digits));
+    plan->n_trials = saturating_product(n_kept, unfiltered_product(plan, plan->digits.n));
     plan->n_trajectories =
-        saturating_product(n_trajectories, unfiltered_product(plan, plan->epochs_digit));
+        saturating_product(n_trajectories, unfiltered_product(plan, plan->digits.epochs));
     plan->n_points = count_points(plan);
 }
 
 uint64_t plan_count_combinations(const struct sweep *sweep)
 {
-    struct plan plan = {0};
-    find_digits(&plan, sweep);
-    return plan.n_combinations;
+    struct digits digits;
+    digits_find(&digits, sweep);
+    return digits.n_combinations;
 }
 
 uint64_t plan_count_trials(const struct sweep *sweep)
@@ -440,23 +180,21 @@ uint64_t plan_count_trials(const struct sweep *sweep)
     return n_trials;
 }
 
-/* --- The plan ------------------------------------------------------------------------------------ */
+/* --- The plan -------------------------------------------------------------------------------- */
 
 struct plan *plan_new(const struct sweep *sweep)
 {
     struct plan *plan = mem_array(1, sizeof *plan);
-    find_digits(plan, sweep);
-    assert(plan->n_combinations <= PLAN_MAX_COMBINATIONS);
+    digits_find(&plan->digits, sweep);
+    assert(plan->digits.n_combinations <= PLAN_MAX_COMBINATIONS);
     plan->n_excluded = mem_array(sweep->n_excludes, sizeof *plan->n_excluded);
-    if (plan->epochs_digit < plan->n_digits)
-        plan->epochs_order = sort_places(plan->digits[plan->epochs_digit].axes[0]);
+    if (plan->digits.epochs < plan->digits.n)
+        plan->epochs_order = sort_places(plan->digits.items[plan->digits.epochs].axes[0]);
     bool filters = false;
-    for (size_t i = 0; i < plan->n_digits; i++)
-        filters |= plan->digits[i].is_filtered;
-    if (filters) {
-        find_drawn_again(plan);
-        find_kept(plan);
-    }
+    for (size_t i = 0; i < plan->digits.n; i++)
+        filters |= plan->digits.items[i].is_filtered;
+    if (filters)
+        kept_find(&plan->kept, &plan->digits, plan->n_excluded);
     if (epochs_are_filtered(plan))
         find_kept_along(plan);
     count(plan);
@@ -470,7 +208,6 @@ void plan_free(struct plan *plan)
     bitmap_release(&plan->kept);
     bitmap_release(&plan->kept_along);
     bitmap_release(&plan->kept_any);
-    bitmap_release(&plan->drawn_again);
     mem_free(plan->n_excluded);
     mem_free(plan->epochs_order);
     mem_free(plan);
@@ -527,8 +264,8 @@ static uint64_t set_from_number(const struct plan *plan, const struct bitmap *ke
 {
     uint64_t each = unfiltered_product(plan, left_out), from = 0;
     uint64_t span = kept->n_bits > 0 ? kept->n_bits : 1;
-    for (size_t i = 0; i < plan->n_digits; i++) {
-        const struct digit *digit = &plan->digits[i];
+    for (size_t i = 0; i < plan->digits.n; i++) {
+        const struct digit *digit = &plan->digits.items[i];
         if (i == left_out)
             continue;
         uint64_t place;
@@ -543,7 +280,7 @@ static uint64_t set_from_number(const struct plan *plan, const struct bitmap *ke
             place = idx / n;
             idx %= n;
         }
-        set_values(plan, digit, place, out);
+        digits_set(&plan->digits, digit, place, out);
     }
     return from;
 }
@@ -551,8 +288,8 @@ static uint64_t set_from_number(const struct plan *plan, const struct bitmap *ke
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out)
 {
     memset(out, 0, sizeof *out);
-    set_from_number(plan, &plan->kept, trial_idx, plan->n_digits, out);
-    apply_when(plan->sweep, out);
+    set_from_number(plan, &plan->kept, trial_idx, plan->digits.n, out);
+    digits_apply_when(plan->digits.sweep, out);
 }
 
 /* The combination of a trajectory is one of `kept_any` when epochs are filtered. */
@@ -563,13 +300,13 @@ static const struct bitmap *kept_of_trajectories(const struct plan *plan)
 
 uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx)
 {
-    if (plan->epochs_digit == plan->n_digits)
+    if (plan->digits.epochs == plan->digits.n)
         return 1;
-    uint64_t radix = plan->digits[plan->epochs_digit].radix;
+    uint64_t radix = plan->digits.items[plan->digits.epochs].radix;
     if (!epochs_are_filtered(plan))
         return radix;
     struct trial ignored;
-    uint64_t other = set_from_number(plan, &plan->kept_any, trajectory_idx, plan->epochs_digit,
+    uint64_t other = set_from_number(plan, &plan->kept_any, trajectory_idx, plan->digits.epochs,
                                      &ignored);
     return kept_between(&plan->kept_along, other * radix, radix);
 }
@@ -579,12 +316,12 @@ void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uin
 {
     memset(out, 0, sizeof *out);
     uint64_t other = set_from_number(plan, kept_of_trajectories(plan), trajectory_idx,
-                                     plan->epochs_digit, out);
-    if (plan->epochs_digit < plan->n_digits) {
-        const struct digit *digit = &plan->digits[plan->epochs_digit];
+                                     plan->digits.epochs, out);
+    if (plan->digits.epochs < plan->digits.n) {
+        const struct digit *digit = &plan->digits.items[plan->digits.epochs];
         if (digit->is_filtered)
             k = find_place(&plan->kept_along, other * digit->radix, 1, digit->radix, 1, k);
-        set_values(plan, digit, plan->epochs_order ? plan->epochs_order[k] : k, out);
+        digits_set(&plan->digits, digit, plan->epochs_order ? plan->epochs_order[k] : k, out);
     }
-    apply_when(plan->sweep, out);
+    digits_apply_when(plan->digits.sweep, out);
 }

@@ -49,7 +49,7 @@ double spacing_log(double x)
     return precise_logarithm(x).high;
 }
 
-/* scale * e^x; the scale's own exponent is put off to the end, since e^x alone may be out of reach. */
+/* scale * e^x; the scale's own exponent waits for the end, since e^x alone may be out of reach. */
 static double scaled_exp(double scale, struct pair x)
 {
     double k = floor(fma(x.high, 0x1.71547652b82fep+0, 0.5));

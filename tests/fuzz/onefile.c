@@ -1,5 +1,5 @@
-/* Gives the fuzzers' inputs back to them, one file an argument: for compilers without libFuzzer, and
- * for finding out about one input. */
+/* Gives the fuzzers' inputs back to them, one file an argument: for compilers without libFuzzer,
+ * and for finding out about one input. */
 #include <stdio.h>
 
 #include "fuzz.h"

@@ -109,7 +109,7 @@ static void a_billion_trials_take_no_memory(void)
     CU_ASSERT_EQUAL(plan_count_trials(&sweep), UINT64_MAX);
 }
 
-/* --- Against listing everything ------------------------------------------------------------------ */
+/* --- Against listing everything --------------------------------------------------------------- */
 
 /* A sweep made at random, with everything that combines parameters: a listing of it by nested loops
  * is what the plan must give by number. */
@@ -201,7 +201,8 @@ static struct trial listed[MAX_LISTED];
 static bool is_same(const struct trial *a, const struct trial *b, bool but_epochs, bool but_seed)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        bool is_left_out = (i == PARAMETER_EPOCHS && but_epochs) || (i == PARAMETER_SEED && but_seed);
+        bool is_left_out =
+            (i == PARAMETER_EPOCHS && but_epochs) || (i == PARAMETER_SEED && but_seed);
         if (!is_left_out && memcmp(&a->values[i], &b->values[i], sizeof a->values[i]) != 0)
             return false;
     }
@@ -316,7 +317,7 @@ static void gives_what_listing_gives(void)
     CU_ASSERT_TRUE(n_filtered > 1000 && n_zipped > 1000); /* the test tests something */
 }
 
-/* --- Drawn points ---------------------------------------------------------------------------------- */
+/* --- Drawn points ----------------------------------------------------------------------------- */
 
 static struct sweep drawn_sweep(enum method method, uint64_t n_draws)
 {
@@ -360,7 +361,8 @@ static void another_parameter_leaves_the_draws_alone(void)
         struct trial a, b;
         draw_point(&sweep, n, &a);
         draw_point(&wider, n, &b);
-        CU_ASSERT_TRUE(a.values[PARAMETER_LEARNING_RATE].real == b.values[PARAMETER_LEARNING_RATE].real);
+        CU_ASSERT_TRUE(a.values[PARAMETER_LEARNING_RATE].real ==
+                       b.values[PARAMETER_LEARNING_RATE].real);
         CU_ASSERT_EQUAL(a.values[PARAMETER_EPOCHS].integer, b.values[PARAMETER_EPOCHS].integer);
         CU_ASSERT_TRUE(b.values[PARAMETER_WEIGHT_DECAY].real != 0.0);
     }

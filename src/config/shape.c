@@ -28,11 +28,17 @@ static int read_parameter(const struct node *node, const char *where, enum param
     if (node->kind != NODE_SCALAR)
         return -1;
     const char *names[PARAMETER_COUNT];
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+    struct text list = {0};
+    for (int i = 0; i < PARAMETER_COUNT; i++) {
         names[i] = parameter_info((enum parameter)i)->name;
+        text_addf(&list, "%s%s", i == 0 ? "" : i + 1 < PARAMETER_COUNT ? ", " : " and ", names[i]);
+    }
     const char *nearest = spelling_nearest(node->value, names, PARAMETER_COUNT);
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
+    else
+        diag_note(diag, "there are %s", text_string(&list));
+    text_release(&list);
     return -1;
 }
 
@@ -145,6 +151,9 @@ void shape_check_zip(const struct node *node, const struct sweep *sweep, struct 
             const char *name = parameter_info(axes[k]->parameter)->name;
             if (axes[k]->kind == AXIS_DISTRIBUTION)
                 diag_error_at(diag, &at, "'zip' pairs lists, but '%s' is drawn", name);
+            else if (axes[k]->cumulative)
+                diag_error_at(diag, &at, "'zip' pairs place by place, but '%s' has probabilities",
+                              name);
             else if (axes[k]->n_values > MAX_ZIPPED)
                 diag_error_at(diag, &at, "'zip' can pair up to %d values, but '%s' has %llu",
                               MAX_ZIPPED, name, (unsigned long long)axes[k]->n_values);

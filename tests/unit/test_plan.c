@@ -388,6 +388,55 @@ static void what_is_drawn_again_counts_once(void)
     plan_free(plan);
 }
 
+/* The same with some of them, and one seed of others, left out; against drawing one after another. */
+static void drawn_points_can_be_left_out(void)
+{
+    static union value rate[1], two_lengths[2], one_length[1], one_seed[1];
+    rate[0] = reals(0.1);
+    two_lengths[0] = integers(10);
+    two_lengths[1] = integers(30);
+    one_length[0] = integers(20);
+    one_seed[0] = integers(7);
+    struct condition first[] = {
+        {.parameter = PARAMETER_LEARNING_RATE, .n_values = 1, .values = rate},
+        {.parameter = PARAMETER_EPOCHS, .n_values = 2, .values = two_lengths}};
+    struct condition second[] = {
+        {.parameter = PARAMETER_EPOCHS, .n_values = 1, .values = one_length},
+        {.parameter = PARAMETER_SEED, .n_values = 1, .values = one_seed}};
+    struct conditions excludes[] = {{.n = 2, .items = first}, {.n = 2, .items = second}};
+    struct sweep sweep = small_sweep();
+    sweep.method = METHOD_RANDOM;
+    sweep.n_draws = 40;
+    sweep.seed = 9;
+    sweep.excludes = excludes;
+    sweep.n_excludes = 2;
+    size_t n = 0;
+    for (uint64_t point = 0; point < sweep.n_draws; point++) {
+        struct trial trial = {0};
+        draw_point(&sweep, point, &trial);
+        for (int64_t seed = 5; seed <= 11; seed += 2) {
+            trial.values[PARAMETER_SEED].integer = seed;
+            bool is_listed = !conditions_hold(&excludes[0], &trial) &&
+                             !conditions_hold(&excludes[1], &trial);
+            for (size_t i = 0; i < n && is_listed; i++)
+                is_listed = !is_same(&trial, &listed[i], false, false);
+            if (is_listed)
+                listed[n++] = trial;
+        }
+    }
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(n, 14); /* one point left of 0.1, three of 0.2; two of these have three seeds */
+    CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
+    CU_ASSERT_EQUAL(plan_n_points(plan), 4);
+    CU_ASSERT_TRUE(plan_n_excluded(plan, 0) > 0 && plan_n_excluded(plan, 1) > 0);
+    for (size_t i = 0; i < n; i++) {
+        struct trial trial;
+        plan_trial(plan, i, &trial);
+        CU_ASSERT_TRUE(is_same(&trial, &listed[i], false, false));
+    }
+    plan_free(plan);
+}
+
 const struct test_case tests_plan[] = {
     {"counts", counts},
     {"trials come in the order of the file", trials_come_in_the_order_of_the_file},
@@ -398,5 +447,6 @@ const struct test_case tests_plan[] = {
     {"more draws keep those before", more_draws_keep_those_before},
     {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
     {"what is drawn again counts once", what_is_drawn_again_counts_once},
+    {"drawn points can be left out", drawn_points_can_be_left_out},
     {0},
 };

@@ -24,9 +24,10 @@ OPTIMISE_release := -O3 -g
 OPTIMISE_debug := -O0 -g
 OPTIMISE_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMISE_tsan := -O1 -g -fsanitize=thread
+OPTIMISE_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMISE := $(OPTIMISE_$(BUILD))
 ifeq ($(OPTIMISE),)
-$(error BUILD=$(BUILD) is not one of release, debug, asan, tsan)
+$(error BUILD=$(BUILD) is not one of release, debug, asan, tsan, fuzz)
 endif
 
 MACHINE := $(shell $(CC) -dumpmachine)
@@ -58,7 +59,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all article test check unit cli floors headers configs bench install uninstall clean help FORCE
+.PHONY: all article test check unit cli floors headers configs bench fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
 
 all: $(PROGRAM) ## build the program: build/nnsweep, or build/VARIANT/nnsweep
 
@@ -96,7 +97,7 @@ test: ## install what is missing, build, run every check
 	$(Q)scripts/install-deps.sh
 	$(Q)$(MAKE) --no-print-directory check
 
-check: floors headers configs unit cli ## every check, without installing anything
+check: floors headers configs corpus unit cli ## every check, without installing anything
 
 unit: $(B)/unit ## CUnit suites; SUITE=plan runs one
 	$(Q)$(B)/unit $(SUITE)
@@ -146,6 +147,39 @@ $(BENCH)/floor-avx512: scripts/bench/floor.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx512f -DWIDTH=8 -o $@ $<
 
+# libFuzzer is clang's. FUZZ_SECONDS is for each of the two; what is found goes to build/fuzz.
+FUZZ_SECONDS ?= 600
+FUZZERS := $(B)/fuzz_config $(B)/fuzz_override
+
+$(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(LIBRARY_OBJECTS) $(B)/flags
+	$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(ALL_LIBS)
+
+fuzzers: $(FUZZERS)
+
+$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(B)/tests/fuzz/onefile.o $(LIBRARY_OBJECTS) $(B)/flags
+	$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ALL_LIBS)
+
+corpus: $(B)/replay_config $(B)/replay_override ## what the fuzzers begin with, in this variant
+	$(Q)$(B)/replay_config tests/fuzz/corpus/config/*
+	$(Q)$(B)/replay_override tests/fuzz/corpus/override/*
+
+fuzz: ## fuzz sweep files and overrides: FUZZ_SECONDS=600 each
+	$(Q)$(MAKE) --no-print-directory fuzzers CC=clang BUILD=fuzz
+	$(Q)for of in config override; do \
+	    mkdir -p build/fuzz/found_$$of && \
+	    if ! build/fuzz/fuzz_$$of -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=60 -rss_limit_mb=2048 \
+	        -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ -dict=tests/fuzz/words.dict \
+	        build/fuzz/found_$$of tests/fuzz/corpus/$$of >build/fuzz/$$of.log 2>&1; then \
+	        tail -n 80 build/fuzz/$$of.log; exit 1; \
+	    fi; \
+	    sed -n "s/^stat::number_of_executed_units: */fuzz_$$of is clean: inputs /p" build/fuzz/$$of.log; \
+	done
+
+fuzz-smoke: ## replay the corpus, then fuzz for 20 seconds
+	$(Q)$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
+
 install: all ## into $(DESTDIR)$(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nnsweep
@@ -159,4 +193,4 @@ clean: ## remove build/
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
--include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(wildcard $(B)/tests/fuzz/*.d)

@@ -22,6 +22,9 @@ need libsqlite3-dev pkg-config --exists sqlite3
 need libxxhash-dev pkg-config --exists libxxhash
 need libcunit1-dev test -e /usr/include/CUnit/CUnit.h
 need sqlite3 sh -c 'command -v sqlite3'
+# For the test of the schema: the modules of Debian's own Python, when that of PATH lacks them.
+need 'python3-jsonschema python3-yaml' sh -c 'python3 -c "import jsonschema, yaml" ||
+    /usr/bin/python3 -c "import jsonschema, yaml"'
 if [ "${1:-}" = --ci ]; then
     need clang sh -c 'command -v clang'
     # The runtime of the sanitizers is a package of its own.
@@ -39,8 +42,9 @@ if ! command -v apt-get >/dev/null 2>&1; then
     cat >&2 <<EOF
 This machine has no apt-get. Please install, with its own package manager:
   dnf:    gcc make pkgconf libyaml-devel sqlite-devel xxhash-devel CUnit-devel sqlite
-  pacman: gcc make pkgconf libyaml sqlite xxhash cunit
-  brew:   make pkg-config libyaml sqlite xxhash cunit
+          python3-jsonschema python3-pyyaml
+  pacman: gcc make pkgconf libyaml sqlite xxhash cunit python-jsonschema python-yaml
+  brew:   make pkg-config libyaml sqlite xxhash cunit; pip: jsonschema pyyaml
 EOF
     exit 1
 fi

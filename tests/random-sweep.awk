@@ -1,6 +1,6 @@
 # Prints a random sweep file: awk -v seed=N -f random-sweep.awk. Rates from 1e-4 to 50 and some that
 # diverge, epochs from 0 to 5,000 in one sweep, both rules, 1 to 12 inputs, 1 to 200 rows, values
-# tame and wild. 576 trials.
+# tame and wild. 384 trials or more.
 
 function below(n) { return int(rand() * n) }
 
@@ -43,6 +43,8 @@ BEGIN {
     longest = int((below(4) == 0 ? 5000 : 500) / (1 + n_rows / 20)) + 3
     first = below(4294967260)
     print "]\n  epochs: [" longest ", 0, 1, " 2 + below(longest - 2) "]"
-    printf "  seed: {min: %.0f, max: %.0f}\n", first, first + 35
+    if (below(2))
+        printf "  weight_decay: [0, %.17g]\n", 1e-6 * exp(rand() * log(1e7))
+    printf "  seed: {min: %.0f, max: %.0f}\n", first, first + (below(2) ? 23 : 35)
     print "record: {curve: 5, error_sum: true}"
 }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Every program given stores the same numbers: whatever compiled it, on every instruction set it can
 # use here, for any number of threads. The first on the list of instruction sets is reference.c
-# itself. What is trained: the article's sweep, tests/mixed.yaml, and random sweeps of 2,304 trials
-# in all; SEED=N repeats those of another run. The last line is "same bits: N passed, N failed".
+# itself. What is trained: the article's sweep, tests/mixed.yaml, and random sweeps of 2,304 trials and
+# more; SEED=N repeats those of another run. The last line is "same bits: N passed, N failed".
 #
 #   tests/same-bits.sh PROGRAM...
 set -eu
@@ -13,7 +13,7 @@ trap 'rm -rf "$scratch"' EXIT
 . "$root/tests/cli/sweeps.sh"
 
 seed=${SEED:-$(date +%s)}
-for i in 1 2 3 4; do
+for i in 1 2 3 4 5 6; do
     awk -v seed=$((seed + i)) -f "$root/tests/random-sweep.awk" >"$scratch/random-$i.yaml"
 done
 sweeps="$root/configs/article.yaml $root/tests/mixed.yaml $(echo "$scratch"/random-?.yaml)"

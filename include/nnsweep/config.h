@@ -17,6 +17,7 @@
 struct config {
     char *path;        /* as given */
     char *text;        /* the file, byte for byte */
+    char *overrides;   /* of the command line, one a line; "" when there are none */
     char *name;        /* of the sweep */
     char *description; /* "" when there is none */
     char *database;    /* where results go unless --db says otherwise */

@@ -18,7 +18,7 @@
 #include "nnsweep/text.h"
 
 /* A place in a file (or on the command line). Lines and columns count from 1, columns in code
- * points; 0 means unknown. `source` is the text from the start of that line, up to its end or
+ * points; 0 means unknown, or that there are no lines. `source` is the text from the start of that line, up to its end or
  * NUL, or NULL when there is nothing to show. */
 struct location {
     const char *file;

@@ -2,7 +2,9 @@
  * The table of keys: everything a sweep file can say, one row each.
  *
  * The one idea: parsing, ranges, defaults, messages and help all read this table, so they cannot
- * tell different stories. The keys under `parameters` are those of the table in parameter.h.
+ * tell different stories; so does the JSON Schema for editors. The keys under `parameters` are
+ * those of the table in parameter.h; what a parameter's {min: , max: , ...} may hold is a second
+ * table here.
  *
  * Immutable; any thread.
  */
@@ -13,6 +15,7 @@
 #include <stddef.h>
 
 #include "nnsweep/parameter.h"
+#include "nnsweep/sweep.h"
 #include "nnsweep/text.h"
 
 enum key {
@@ -25,7 +28,13 @@ enum key {
     KEY_DATA_ROWS,
     KEY_MODEL,
     KEY_MODEL_RULE,
+    KEY_METHOD,
+    KEY_RUN_CAP,
+    KEY_SWEEP_SEED,
     KEY_PARAMETERS,
+    KEY_ZIP,
+    KEY_EXCLUDE,
+    KEY_WHEN,
     KEY_PREDICT,
     KEY_RECORD,
     KEY_RECORD_CURVE,
@@ -43,7 +52,10 @@ enum key_kind {
     KEY_COUNTED,   /* a whole number from `min` to `max`, or one of `choices` */
     KEY_NAMES,     /* a list of names */
     KEY_NUMBERS,   /* a list of lists of numbers */
-    KEY_VALUES     /* a parameter: value, list or range */
+    KEY_VALUES,    /* a parameter: value, list, range or distribution */
+    KEY_GROUPS,    /* a list of lists of parameters */
+    KEY_POINTS,    /* a list of mappings from parameters to a value or a list */
+    KEY_WHENS      /* a mapping from parameters to such mappings */
 };
 
 struct key_info {
@@ -51,8 +63,9 @@ struct key_info {
     enum key parent;
     enum key_kind kind;
     bool is_required;
-    const char *const *choices;  /* ends in NULL; or NULL */
-    long long min, max;          /* KEY_COUNTED */
+    const char *const *choices;  /* ends in NULL; or NULL: none */
+    long long min, max;          /* KEY_COUNTED; of KEY_NAMES and KEY_NUMBERS: how many, a max of
+                                    0: any */
     const char *default_text;    /* as one would write it; NULL: none */
     const char *help;            /* one line */
 };
@@ -60,8 +73,53 @@ struct key_info {
 /* The row of a key. For a parameter it is made from the parameter's own table. */
 struct key_info key_info(enum key key);
 
+/* What a parameter's mapping may hold. */
+enum value_key {
+    VALUE_VALUE,
+    VALUE_VALUES,
+    VALUE_DISTRIBUTION,
+    VALUE_MIN,
+    VALUE_MAX,
+    VALUE_STEP,
+    VALUE_COUNT,
+    VALUE_SCALE,
+    VALUE_Q,
+    VALUE_MU,
+    VALUE_SIGMA,
+    VALUE_PROBABILITIES
+};
+enum { VALUE_KEY_COUNT = VALUE_PROBABILITIES + 1 };
+
+enum { VALUE_MAX_COUNT = 1000000 }; /* the largest `count` */
+
+struct value_key_info {
+    const char *name;
+    const char *help; /* one line */
+};
+
+const struct value_key_info *value_key_info(enum value_key key);
+
+/* The forms such a mapping may have, each with the keys it must and may have as sets of bits: bit k
+ * for key k. The first ones are told by their keys, the others by `distribution`. */
+enum { FORM_VALUE, FORM_VALUES, FORM_RANGE, FORM_FIRST_DISTRIBUTION };
+enum { FORM_COUNT = FORM_FIRST_DISTRIBUTION + DISTRIBUTION_COUNT };
+
+struct value_form {
+    const char *what;            /* as messages call it: a range */
+    unsigned int required, optional;
+    const char *help;            /* one line */
+};
+
+const struct value_form *value_form(size_t form);
+
+/* Appends the forms a parameter may have: one a line. */
+void value_forms_add_help(struct text *out);
+
 /* Appends the key's path: data.rows. */
 void key_add_path(struct text *out, enum key key);
+
+/* Appends " (default: 32)" or " (required)", or nothing. */
+void key_add_default(struct text *out, enum key key);
 
 /* Appends what may stand there: "a whole number from 0 to 1000000000", "article or gradient". */
 void key_add_expected(struct text *out, enum key key);

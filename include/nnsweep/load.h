@@ -7,10 +7,26 @@
 #ifndef NNSWEEP_LOAD_H
 #define NNSWEEP_LOAD_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "nnsweep/config.h"
 #include "nnsweep/diag.h"
 
-/* 0 and `out` is the caller's (config_release), or -1, `out` is empty and `diag` says why. */
+/* 0 and `out` is the caller's (config_release), or -1, `out` is empty and `diag` says why. Also on
+ * success `diag` may have got warnings. */
 int config_load(struct config *out, const char *path, struct diag *diag);
+
+/* The same with overrides: key=value, each in the place of what the file says. */
+int config_load_with(struct config *out, const char *path, const char *const *overrides,
+                     size_t n_overrides, struct diag *diag);
+
+/* The same with the file's text (`length` bytes) already read. */
+int config_read(struct config *out, const char *path, const char *text, size_t length,
+                const char *const *overrides, size_t n_overrides, struct diag *diag);
+
+/* Whether an argument of the command line is an override: a dotted name, then =. A file of such a
+ * name can be given as ./name=. */
+bool config_is_override(const char *argument);
 
 #endif

@@ -25,6 +25,9 @@ struct number {
  * text must be the number; an integer too large for 64 bits is read as a real. */
 struct number number_parse(const char *text);
 
+/* The number nearest to `value` that has at most `digits` significant decimal digits. */
+double number_rounded(double value, int digits);
+
 /* Appends the shortest decimal that reads back as exactly this double: 0.1, 1e-05, nan, -inf. */
 void number_add_real(struct text *out, double value);
 

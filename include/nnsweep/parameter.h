@@ -8,12 +8,20 @@
 #ifndef NNSWEEP_PARAMETER_H
 #define NNSWEEP_PARAMETER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "nnsweep/text.h"
 
-enum parameter { PARAMETER_LEARNING_RATE, PARAMETER_EPOCHS, PARAMETER_SEED };
-enum { PARAMETER_COUNT = PARAMETER_SEED + 1 };
+/* New ones come last: the order is that of the canonical bytes behind a key, and the place of a
+ * parameter is its dimension in a Sobol sequence. */
+enum parameter {
+    PARAMETER_LEARNING_RATE,
+    PARAMETER_EPOCHS,
+    PARAMETER_SEED,
+    PARAMETER_WEIGHT_DECAY
+};
+enum { PARAMETER_COUNT = PARAMETER_WEIGHT_DECAY + 1 };
 
 enum parameter_type { PARAMETER_REAL, PARAMETER_INTEGER };
 
@@ -28,15 +36,24 @@ struct parameter_info {
     enum parameter_type type;
     union value min, max;      /* inclusive */
     union value default_value; /* when the sweep file does not name the parameter */
+    bool is_optional;          /* may be absent; absent is the value 0, which computes nothing */
     const char *help;          /* one line */
 };
 
 const struct parameter_info *parameter_info(enum parameter parameter);
 
+/* The parameter of that name or alias; false: there is none. */
+bool parameter_find(const char *name, enum parameter *out);
+
 /* One choice of every parameter: what is trained to give one model. */
 struct trial {
     union value values[PARAMETER_COUNT];
 };
+
+/* Whether the value of an optional parameter is that of an absent one. Absent parameters are NULL
+ * in their column and left out of the trial's key. */
+bool parameter_is_absent(enum parameter parameter, union value value);
+union value parameter_absent_value(enum parameter parameter);
 
 /* Appends the value as a user would write it. */
 void parameter_add_value(struct text *out, enum parameter parameter, union value value);

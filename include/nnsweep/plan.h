@@ -2,14 +2,21 @@
  * The trials of a sweep, and the trajectories they lie on, by number.
  *
  * The one idea: nothing is listed in memory. Trial i is computed from i, so a plan of 10^9 trials
- * is as small as one of ten. Trials count in the order of the file, the last parameter fastest;
- * trajectories likewise, with epochs left out.
+ * is as small as one of ten. Trials of a grid count in the order of the file, the last parameter
+ * fastest; drawn points by their number, the seeds of each together. Trajectories count likewise,
+ * with epochs left out.
+ *
+ * Points that are excluded are not counted. A point that `when` makes equal to an earlier one, or
+ * that is drawn again, counts once. For that the plan keeps one bit for each combination of the
+ * parameters that exclude and when name (for drawn points: one for each of them), and finds trial i
+ * by counting bits.
  *
  * The plan borrows the sweep for its life. Immutable; any thread may read it.
  */
 #ifndef NNSWEEP_PLAN_H
 #define NNSWEEP_PLAN_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "nnsweep/sweep.h"
@@ -18,15 +25,25 @@
 
 struct plan;
 
-/* The trials a sweep has, or UINT64_MAX when there are that many or more. */
+/* Combinations for which a bit is kept. */
+#define PLAN_MAX_COMBINATIONS UINT64_C(20000000)
+
+/* Combinations of the parameters that exclude and when name; 1 when there are none. */
+uint64_t plan_count_combinations(const struct sweep *sweep);
+
+/* The trials a sweep has, or UINT64_MAX when there are that many or more. It has at most
+ * PLAN_MAX_COMBINATIONS combinations. */
 uint64_t plan_count_trials(const struct sweep *sweep);
 
-/* The caller owns the plan. The sweep has at most PLAN_MAX_TRIALS trials. */
+/* The caller owns the plan. The sweep has at most PLAN_MAX_COMBINATIONS combinations; trials can
+ * be asked for when there are at most PLAN_MAX_TRIALS. */
 struct plan *plan_new(const struct sweep *sweep);
 void plan_free(struct plan *plan);
 
 uint64_t plan_n_trials(const struct plan *plan);
 uint64_t plan_n_points(const struct plan *plan); /* without the seeds */
+/* How many of the combinations the sweep's i-th `exclude` matches. */
+uint64_t plan_n_excluded(const struct plan *plan, size_t i);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
 /* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. */

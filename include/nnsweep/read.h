@@ -66,6 +66,21 @@ int store_read_trial(struct store *store, const char *id_or_key, struct trial_re
                      struct diag *diag);
 void trial_record_release(struct trial_record *record);
 
+/* What a sweep was made from. */
+struct stored_sweep {
+    int64_t sweep_id;
+    char *config;    /* the text of its file, byte for byte */
+    size_t length;
+    char *overrides; /* of the command line, one a line; may be "" */
+    uint64_t n_named; /* sweeps of this name */
+};
+
+/* Finds a sweep by name (the last one stored under it) or else by sweep_id. 0, or -1 when there is
+ * none. */
+int store_read_sweep(struct store *store, const char *name_or_id, struct stored_sweep *out,
+                     struct diag *diag);
+void stored_sweep_release(struct stored_sweep *sweep);
+
 /* One line of the leaderboard. */
 struct ranked_trial {
     int64_t rank, trial_id;

@@ -24,11 +24,12 @@ struct loss {
 void reference_init(const struct network *network, uint32_t seed, double *parameters);
 
 /* One epoch: forward pass, loss, update. When the loss is not finite the parameters stay as they
- * were and the result is false: the model has diverged. `gradient` is scratch, as large as
- * `parameters`. */
+ * were and the result is false: the model has diverged. `weight_decay` is an L2 penalty: each
+ * weight w (no bias) adds weight_decay * w to its gradient; 0: none. `gradient` is scratch, as
+ * large as `parameters`. */
 bool reference_epoch(const struct network *network, const struct samples *samples,
-                     double learning_rate, double *parameters, double *gradient,
-                     struct loss *loss);
+                     double learning_rate, double weight_decay, double *parameters,
+                     double *gradient, struct loss *loss);
 
 /* The model's output for one input. `output` is (n_outputs). */
 void reference_predict(const struct network *network, const double *parameters,

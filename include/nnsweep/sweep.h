@@ -2,39 +2,113 @@
  * What a sweep varies: the values of each parameter, and how they combine. No YAML and no SQL.
  *
  * The one idea: values are kept as they were said (a range stays a range), so that a sweep over
- * 10^9 seeds costs nothing to hold.
+ * 10^9 seeds costs nothing to hold. What a trial is follows from its number; see plan.h.
  *
  * The struct owns everything in it. Immutable once loaded; any thread may read it.
  */
 #ifndef NNSWEEP_SWEEP_H
 #define NNSWEEP_SWEEP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "nnsweep/parameter.h"
 
+/* How points are chosen. */
+enum method {
+    METHOD_GRID,   /* everything with everything */
+    METHOD_RANDOM, /* each point drawn by itself */
+    METHOD_SOBOL   /* drawn from a sequence that fills the space evenly */
+};
+enum { METHOD_COUNT = METHOD_SOBOL + 1 };
+
+enum distribution {
+    DISTRIBUTION_UNIFORM,
+    DISTRIBUTION_LOG_UNIFORM_VALUES, /* the logarithm is uniform; min and max are values */
+    DISTRIBUTION_INT_UNIFORM,
+    DISTRIBUTION_Q_UNIFORM,          /* uniform, then the nearest multiple of q */
+    DISTRIBUTION_NORMAL,             /* cut to min and max */
+    DISTRIBUTION_CATEGORICAL         /* values of a list, each with its probability */
+};
+enum { DISTRIBUTION_COUNT = DISTRIBUTION_CATEGORICAL + 1 };
+
 enum axis_kind {
-    AXIS_LIST, /* values[i] */
-    AXIS_RANGE /* min + i * step, in the parameter's own arithmetic */
+    AXIS_LIST,        /* values[i] */
+    AXIS_RANGE,       /* min + i * step, in the parameter's own arithmetic */
+    AXIS_DISTRIBUTION /* drawn from `spread` */
+};
+
+/* A distribution that is no list. Whole numbers are exact in its doubles. */
+struct spread {
+    enum distribution distribution; /* not categorical: that is a list */
+    double min, max;                /* inclusive */
+    double q;                       /* DISTRIBUTION_Q_UNIFORM */
+    double mu, sigma;               /* DISTRIBUTION_NORMAL */
+    double low, high;               /* the probabilities of min and max in it; see draw_cut */
 };
 
 /* One parameter and the values it takes, in the order of the file. */
 struct axis {
     enum parameter parameter;
     enum axis_kind kind;
-    uint64_t n_values;       /* at least 1 */
+    uint64_t n_values;       /* at least 1; AXIS_DISTRIBUTION: without meaning */
     union value *values;     /* AXIS_LIST: owned */
+    double *cumulative;      /* AXIS_LIST with probabilities: owned: their sums up to each value,
+                                the last 1; NULL: all alike */
     union value min, step;   /* AXIS_RANGE */
+    struct spread spread;    /* AXIS_DISTRIBUTION */
+    size_t zip;              /* axes with the same number go in step, from 1; 0: goes by itself */
+};
+
+/* The parameter has one of these values. */
+struct condition {
+    enum parameter parameter;
+    size_t n_values;     /* at least 1 */
+    union value *values; /* owned */
+};
+
+/* All of them hold. */
+struct conditions {
+    size_t n;
+    struct condition *items; /* owned */
 };
 
 struct sweep {
     /* Every parameter exactly once, in the order of the file, those it leaves out last with their
      * default. The first varies slowest. */
     struct axis axes[PARAMETER_COUNT];
+    enum method method;
+    uint64_t n_draws;  /* points drawn, unless the method is grid */
+    uint64_t seed;     /* of the draws; 0 leaves a Sobol sequence as published */
+    size_t n_excludes;
+    struct conditions *excludes;             /* owned: points for which one holds are left out */
+    struct conditions when[PARAMETER_COUNT]; /* n > 0: elsewhere the parameter is absent */
 };
 
+/* Value `i` of a list or a range. */
 union value axis_value(const struct axis *axis, uint64_t i);
+
+/* Whether the axis is a single value. */
+bool axis_is_fixed(const struct axis *axis);
+
+/* The value of a list or range that is nearest to `value`. */
+union value axis_nearest(const struct axis *axis, union value value);
+
+/* The largest value the axis takes or, of a distribution, can take. */
+union value axis_largest(const struct axis *axis);
+
+/* Whether two values are meant to be the same: whole numbers when they are equal, reals when they
+ * differ by rounding alone, as 0.3 and 0.1 + 2 * 0.1 do. */
+bool values_agree(enum parameter parameter, union value a, union value b);
+
+bool conditions_hold(const struct conditions *conditions, const struct trial *trial);
+void conditions_release(struct conditions *conditions);
+
+const struct axis *sweep_axis(const struct sweep *sweep, enum parameter parameter);
+
+const char *method_name(enum method method);
+const char *distribution_name(enum distribution distribution);
 
 void sweep_release(struct sweep *sweep);
 

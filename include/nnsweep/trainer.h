@@ -23,6 +23,7 @@
 
 struct trajectory {
     double learning_rate;
+    double weight_decay;   /* 0: none */
     uint32_t seed;
     uint64_t first_report; /* the epoch of the first report; 0: the initial parameters */
     void *owner;           /* the feed's own, handed back with every report */

@@ -22,6 +22,7 @@
 struct run_info {
     const char *sweep_name, *sweep_description;
     const char *config_path, *config_text;
+    const char *overrides;       /* of the command line, one a line; may be "" */
     const struct dataset *data;
     const struct network *network;
     size_t n_predict;

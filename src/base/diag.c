@@ -167,7 +167,10 @@ static void render_excerpt(const struct diag_entry *entry, struct text *out)
     while (from[length] && (shown < EXCERPT_MAX || !starts_code_point(from[length])))
         shown += starts_code_point(from[length++]);
 
-    text_addf(out, "%5zu | ", entry->line);
+    if (entry->line > 0)
+        text_addf(out, "%5zu | ", entry->line);
+    else
+        text_add(out, "      | ");
     text_add_printable(out, from, length);
     text_add(out, "\n      | ");
     size_t at = 0;
@@ -195,7 +198,7 @@ static void render_entry(const struct diag_entry *entry, struct text *out)
     text_add(out, entry->severity == SEVERITY_ERROR ? ": error: " : ": warning: ");
     text_add_printable(out, entry->message, strlen(entry->message));
     text_add_char(out, '\n');
-    if (entry->source && entry->line > 0)
+    if (entry->source)
         render_excerpt(entry, out);
     const char *note = text_string(&entry->notes);
     while (*note) {

@@ -88,6 +88,13 @@ struct number number_parse(const char *text)
     return is_integer ? integer_number(text, 10) : real_number(strtod(text, NULL));
 }
 
+double number_rounded(double value, int digits)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.*e", digits - 1, value);
+    return strtod(text, NULL);
+}
+
 void number_add_real(struct text *out, double value)
 {
     char digits[40];

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "nnsweep/load.h"
 #include "options.h"
 
 void cli_report(struct diag *diag)
@@ -36,19 +35,6 @@ bool cli_begin(const struct command *command, int argc, char **argv, void *setti
         return false;
     }
     return true;
-}
-
-int cli_load(const char *path, struct config *config, struct plan **plan)
-{
-    struct diag diag = {0};
-    int status = config_load(config, path, &diag);
-    *plan = status == 0 ? plan_new(&config->sweep) : NULL;
-    size_t n_errors = diag.n_errors;
-    cli_report(&diag);
-    if (status != 0)
-        fprintf(stderr, "nnsweep: %zu error%s in '%s'; nothing was run\n", n_errors,
-                n_errors == 1 ? "" : "s", path);
-    return status;
 }
 
 int cli_open_read(const char *path, bool may_be_missing, struct store **store)

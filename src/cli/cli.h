@@ -50,10 +50,6 @@ bool cli_begin(const struct command *command, int argc, char **argv, void *setti
 /* Prints what went wrong to stderr and empties the diag. */
 void cli_report(struct diag *diag);
 
-/* Loads a sweep file and makes its plan; on failure everything wrong is reported, with a last line
- * that says that nothing was run. 0 or -1. The caller owns both. */
-int cli_load(const char *path, struct config *config, struct plan **plan);
-
 /* Opens a results file for reading. With `may_be_missing` a file that does not exist is no error:
  * *store is NULL then. 0, or -1 after reporting. */
 int cli_open_read(const char *path, bool may_be_missing, struct store **store);

@@ -1,10 +1,10 @@
 /* nnsweep check: is this sweep file right, and what would it train? Touches nothing. */
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "commands.h"
 #include "nnsweep/number.h"
 #include "options.h"
+#include "sweep_files.h"
 
 struct check_settings {
     bool is_quiet;
@@ -16,14 +16,15 @@ static const struct option check_options[] = {
     {0},
 };
 
-static void print_counts(const char *path, const struct plan *plan)
+static void print_counts(const struct sweep_file *file)
 {
+    const struct plan *plan = file->plan;
     struct text line = {0};
     number_add_count(&line, plan_n_trials(plan));
     text_add(&line, plan_n_trials(plan) == 1 ? " trial, " : " trials, ");
     number_add_count(&line, plan_n_points(plan));
     text_add(&line, plan_n_points(plan) == 1 ? " point" : " points");
-    printf("%s: ok, %s\n", path, text_string(&line));
+    printf("%s: ok, %s\n", file->config.path, text_string(&line));
     text_release(&line);
 }
 
@@ -34,25 +35,16 @@ static enum exit_code run_check(const struct command *command, int argc, char **
     enum exit_code code;
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
-    code = EXIT_DONE;
-    for (size_t i = 0; i < arguments.n; i++) {
-        struct config config;
-        struct plan *plan;
-        if (cli_load(arguments.items[i], &config, &plan) != 0) {
-            code = EXIT_USAGE;
-            continue;
-        }
-        if (!settings.is_quiet)
-            print_counts(arguments.items[i], plan);
-        plan_free(plan);
-        config_release(&config);
-    }
-    return code;
+    struct sweep_files files;
+    if (sweep_files_load(command, &arguments, settings.is_quiet ? NULL : print_counts, &files) != 0)
+        return EXIT_USAGE;
+    sweep_files_release(&files);
+    return EXIT_DONE;
 }
 
 const struct command command_check = {
     .name = "check",
-    .arguments = "SWEEP...",
+    .arguments = "SWEEP... [KEY=VALUE...]",
     .summary = "Check sweep files and say how many trials they have",
     .details = "Reads the files and nothing else; every mistake is shown with its place.",
     .options = check_options,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "estimate.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/cpus.h"
 #include "nnsweep/isa.h"
@@ -15,11 +16,12 @@
 #include "nnsweep/stop.h"
 #include "nnsweep/write.h"
 #include "options.h"
+#include "sweep_files.h"
 
 struct run_settings {
     const char *database;
     size_t n_threads;
-    bool is_quiet, is_verbose;
+    bool is_quiet, is_verbose, is_dry;
 };
 
 static const struct option run_options[] = {
@@ -31,6 +33,8 @@ static const struct option run_options[] = {
      offsetof(struct run_settings, is_quiet)},
     {'v', "verbose", NULL, OPTION_FLAG, NULL, "also print how well the processor was used",
      offsetof(struct run_settings, is_verbose)},
+    {'n', "dry-run", NULL, OPTION_FLAG, NULL, "say what would be trained, as `nnsweep plan` does",
+     offsetof(struct run_settings, is_dry)},
     {0},
 };
 
@@ -74,6 +78,8 @@ static void print_summary(const struct config *config, const char *database, siz
     if (done->has_best) {
         text_addf(&out, "best: final MSE %.6g with", done->best_final_mse);
         for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            if (parameter_is_absent((enum parameter)i, done->best.values[i]))
+                continue;
             text_addf(&out, "%s %s ", i > 0 ? "," : "",
                       parameter_info((enum parameter)i)->name);
             parameter_add_value(&out, (enum parameter)i, done->best.values[i]);
@@ -123,6 +129,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .sweep_description = config->description,
         .config_path = config->path,
         .config_text = config->text,
+        .overrides = config->overrides,
         .data = &config->data,
         .network = &config->network,
         .n_predict = config->n_predict,
@@ -166,24 +173,37 @@ static enum exit_code conclude(const struct config *config, const char *database
     return EXIT_ENVIRONMENT;
 }
 
-static enum exit_code run_sweep(const struct config *config, const struct plan *plan,
+static enum exit_code run_sweep(const struct sweep_file *file, const char *database,
                                 const struct run_settings *settings)
 {
-    const char *database = settings->database ? settings->database : config->database;
     struct diag diag = {0};
-    struct run_progress done = {.n_trials = plan_n_trials(plan)};
+    struct run_progress done = {.n_trials = plan_n_trials(file->plan)};
     struct store *store = store_open_write(database, &diag);
     if (!store) {
         cli_report(&diag);
         return EXIT_ENVIRONMENT;
     }
     stop_install();
-    enum run_outcome outcome = train(config, plan, store, settings, &done, &diag);
+    enum run_outcome outcome = train(&file->config, file->plan, store, settings, &done, &diag);
     if (store_close(store, &diag) != 0 && outcome == RUN_COMPLETED)
         outcome = RUN_FAILED;
     cli_report(&diag);
-    enum exit_code code = conclude(config, database, settings, outcome, &done);
+    enum exit_code code = conclude(&file->config, database, settings, outcome, &done);
     stop_uninstall();
+    return code;
+}
+
+/* One after the other, up to the first that does not end well. */
+static enum exit_code run_all(const struct sweep_files *files, const struct run_settings *settings)
+{
+    const char *database = sweep_files_database(files, settings->database);
+    if (!database)
+        return EXIT_USAGE;
+    if (settings->is_dry)
+        return estimate_print(files, database, settings->n_threads);
+    enum exit_code code = EXIT_DONE;
+    for (size_t i = 0; i < files->n && code == EXIT_DONE; i++)
+        code = run_sweep(&files->items[i], database, settings);
     return code;
 }
 
@@ -191,28 +211,28 @@ static enum exit_code run_run(const struct command *command, int argc, char **ar
 {
     struct run_settings settings = {.n_threads = cpus_available()};
     struct arguments arguments;
+    struct sweep_files files;
     enum exit_code code;
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
-    struct config config;
-    struct plan *plan;
-    if (cli_load(arguments.items[0], &config, &plan) != 0)
+    if (sweep_files_load(command, &arguments, NULL, &files) != 0)
         return EXIT_USAGE;
-    code = run_sweep(&config, plan, &settings);
-    plan_free(plan);
-    config_release(&config);
+    code = run_all(&files, &settings);
+    sweep_files_release(&files);
     return code;
 }
 
 const struct command command_run = {
     .name = "run",
-    .arguments = "SWEEP",
+    .arguments = "SWEEP... [KEY=VALUE...]",
     .summary = "Train the trials of a sweep that are not stored yet",
     .details = "What is stored already is not trained again, so a run that was interrupted\n"
                "continues where it was, and a widened sweep trains what is new. Ctrl-C once\n"
-               "finishes what is running and stores it; twice quits at once.",
+               "finishes what is running and stores it; twice quits at once.\n\n"
+               "KEY=VALUE takes the place of what the files say: learning_rate=0.1,0.2 or\n"
+               "record.curve=none or 'seed={min: 0, max: 9}'.",
     .options = run_options,
     .min_arguments = 1,
-    .max_arguments = 1,
+    .max_arguments = (size_t)-1,
     .run = run_run,
 };

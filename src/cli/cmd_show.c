@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands.h"
 #include "nnsweep/mem.h"
@@ -11,12 +12,14 @@
 #include "options.h"
 
 struct show_settings {
-    const char *database;
+    const char *database, *sweep;
 };
 
 static const struct option show_options[] = {
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: results.db)",
      offsetof(struct show_settings, database)},
+    {'\0', "config", "SWEEP", OPTION_TEXT, NULL, "the file that a stored sweep was made from",
+     offsetof(struct show_settings, sweep)},
     {0},
 };
 
@@ -86,6 +89,8 @@ static void print_record(const struct trial_record *record)
         text_addf(&out, " at epoch %" PRId64, record->diverged_epoch);
     text_addf(&out, "\n  %-14s %s\n", "rule", record->rule);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameter_is_absent((enum parameter)i, record->trial.values[i]))
+            continue;
         text_addf(&out, "  %-14s ", parameter_info((enum parameter)i)->name);
         parameter_add_value(&out, (enum parameter)i, record->trial.values[i]);
         text_add_char(&out, '\n');
@@ -100,6 +105,37 @@ static void print_record(const struct trial_record *record)
     text_release(&out);
 }
 
+/* The text itself on stdout, exactly; what one should know besides, on stderr. */
+static int print_config(struct store *store, const char *name, struct diag *diag)
+{
+    struct stored_sweep sweep;
+    if (store_read_sweep(store, name, &sweep, diag) != 0)
+        return -1;
+    fwrite(sweep.config, 1, sweep.length, stdout);
+    fflush(stdout);
+    if (*sweep.overrides) {
+        fputs("nnsweep: run with", stderr);
+        for (const char *at = sweep.overrides; *at; at += strcspn(at, "\n"), at += *at == '\n')
+            fprintf(stderr, " '%.*s'", (int)strcspn(at, "\n"), at);
+        fputs("\n", stderr);
+    }
+    if (sweep.n_named > 1)
+        fprintf(stderr, "nnsweep: the last of %" PRIu64 " sweeps '%s'; the others have other "
+                "sweep_ids than %" PRId64 "\n", sweep.n_named, name, sweep.sweep_id);
+    stored_sweep_release(&sweep);
+    return 0;
+}
+
+static int print_trial(struct store *store, const char *id_or_key, struct diag *diag)
+{
+    struct trial_record record;
+    if (store_read_trial(store, id_or_key, &record, diag) != 0)
+        return -1;
+    print_record(&record);
+    trial_record_release(&record);
+    return 0;
+}
+
 static enum exit_code run_show(const struct command *command, int argc, char **argv)
 {
     struct show_settings settings = {.database = "results.db"};
@@ -107,29 +143,31 @@ static enum exit_code run_show(const struct command *command, int argc, char **a
     enum exit_code code;
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
+    struct diag diag = {0};
+    if ((arguments.n == 1) == (settings.sweep != NULL)) {
+        diag_error(&diag, "'nnsweep show' needs a TRIAL or --config SWEEP, %s",
+                   settings.sweep ? "not both" : "got neither");
+        cli_report(&diag);
+        return EXIT_USAGE;
+    }
     struct store *store;
     if (cli_open_read(settings.database, false, &store) != 0)
         return EXIT_ENVIRONMENT;
-    struct diag diag = {0};
-    struct trial_record record;
-    code = EXIT_USAGE;
-    if (store_read_trial(store, arguments.items[0], &record, &diag) == 0) {
-        print_record(&record);
-        trial_record_release(&record);
-        code = EXIT_DONE;
-    }
+    int status = settings.sweep ? print_config(store, settings.sweep, &diag)
+                                : print_trial(store, arguments.items[0], &diag);
     store_close(store, &diag);
     cli_report(&diag);
-    return code;
+    return status == 0 ? EXIT_DONE : EXIT_USAGE;
 }
 
 const struct command command_show = {
     .name = "show",
-    .arguments = "TRIAL",
+    .arguments = "TRIAL | --config SWEEP",
     .summary = "Show one trial: parameters, weights, bias, predictions, curve",
-    .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more).",
+    .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more). SWEEP is the\n"
+               "name of a sweep, or its sweep_id.",
     .options = show_options,
-    .min_arguments = 1,
+    .min_arguments = 0,
     .max_arguments = 1,
     .run = run_show,
 };

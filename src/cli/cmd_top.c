@@ -1,4 +1,5 @@
 /* nnsweep top: the leaderboard. */
+#include <math.h>
 #include <stdio.h>
 
 #include "commands.h"
@@ -33,7 +34,9 @@ static void add_row(void *self, const struct ranked_trial *trial)
     table_add_integer(table, trial->rank);
     table_add_integer(table, trial->trial_id);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
+        if (parameter_is_absent((enum parameter)i, trial->trial.values[i]))
+            table_add_real(table, (double)nan("")); /* an empty cell */
+        else if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
             table_add_real(table, trial->trial.values[i].real);
         else
             table_add_integer(table, trial->trial.values[i].integer);

@@ -12,7 +12,8 @@
 #include "nnsweep/text.h"
 
 static const struct command *const commands[] = {
-    &command_run, &command_plan, &command_check, &command_show, &command_top,
+    &command_run,  &command_plan, &command_check,  &command_show,
+    &command_top,  &command_init, &command_schema,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -41,8 +42,11 @@ static enum exit_code print_keys(void)
     struct text help = {0};
     text_add(&help, "keys of a sweep file, by their paths:\n");
     keys_add_help(&help);
-    text_add(&help, "\nA parameter takes a value, a list of values, or a range {min: , max: , step: },\n"
-                    "both ends included. The parameters combine as a grid, the last one fastest.\n");
+    text_add(&help, "\nA parameter takes a value, a list of values, or a mapping of one of these forms,\n"
+                    "where what stands in [] may be left out:\n");
+    value_forms_add_help(&help);
+    text_add(&help, "\nA grid is everything with everything, the last parameter fastest. With random and\n"
+                    "sobol each point is drawn, a list like a category, and trained with every seed.\n");
     fputs(text_string(&help), stdout);
     text_release(&help);
     return EXIT_DONE;

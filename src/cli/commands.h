@@ -5,8 +5,10 @@
 #include "cli.h"
 
 extern const struct command command_check;
+extern const struct command command_init;
 extern const struct command command_plan;
 extern const struct command command_run;
+extern const struct command command_schema;
 extern const struct command command_show;
 extern const struct command command_top;
 

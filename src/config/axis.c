@@ -1,18 +1,13 @@
-/*
- * A range has the values min + i * step up to max, inclusive. How many that are is decided with a
- * tolerance of a few roundings: 0.1 to 0.3 in steps of 0.1 means three values, although the double
- * nearest to 0.3 lies below 0.1 + 2 * 0.1.
- */
+/* A parameter's values: which form they have, and the lists. Other forms have files of their own. */
 #include "axis.h"
 
-#include <float.h>
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "distribution.h"
 #include "nnsweep/mem.h"
-#include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
+#include "parts.h"
+#include "range.h"
 #include "scalars.h"
 
 static enum key key_of(enum parameter parameter)
@@ -79,7 +74,8 @@ static int refuse_repeats(const struct node *list, const struct axis *axis, stru
     return status;
 }
 
-static int read_list(const struct node *node, struct axis *axis, struct diag *diag)
+static int read_list(const struct node *node, bool may_repeat, struct axis *axis,
+                     struct diag *diag)
 {
     if (node->n_items == 0) {
         struct location at = node_location(node);
@@ -94,130 +90,73 @@ static int read_list(const struct node *node, struct axis *axis, struct diag *di
         if (read_value(node->items[i], axis->parameter, &axis->values[i], diag) != 0)
             status = -1;
     }
-    return status == 0 ? refuse_repeats(node, axis, diag) : -1;
+    return status == 0 && !may_repeat ? refuse_repeats(node, axis, diag) : status;
 }
 
-/* The keys of a range. */
-enum range_key { RANGE_MIN, RANGE_MAX, RANGE_STEP };
-enum { RANGE_KEY_COUNT = RANGE_STEP + 1 };
-static const char *const range_keys[RANGE_KEY_COUNT] = {"min", "max", "step"};
-
-/* Finds the nodes of a range's keys, reporting keys that are unknown, twice or missing. */
-static int find_range_keys(const struct node *node, enum parameter parameter,
-                           const struct node *found[RANGE_KEY_COUNT], struct diag *diag)
+static int read_scalar(const struct node *node, struct axis *axis, struct diag *diag)
 {
-    size_t n_errors = diag->n_errors;
-    const char *name = parameter_info(parameter)->name;
-    for (uint32_t i = 0; i < node->n_items; i += 2) {
-        const struct node *key = node->items[i];
-        const char *word = key->kind == NODE_SCALAR ? key->value : "";
-        struct location at = node_location(key);
-        size_t k = 0;
-        while (k < RANGE_KEY_COUNT && strcmp(range_keys[k], word) != 0)
-            k++;
-        if (k == RANGE_KEY_COUNT) {
-            diag_error_at(diag, &at, "unknown key '%s' in 'parameters.%s'; a range has min, max and step",
-                          word, name);
-            const char *nearest = spelling_nearest(word, range_keys, RANGE_KEY_COUNT);
-            if (nearest)
-                diag_note(diag, "did you mean '%s'?", nearest);
-        } else if (found[k]) {
-            diag_error_at(diag, &at, "'%s' is given twice in 'parameters.%s'", word, name);
-        } else {
-            found[k] = node->items[i + 1];
-        }
-    }
-    bool needs_step = parameter_info(parameter)->type == PARAMETER_REAL;
-    for (size_t k = 0; k < RANGE_KEY_COUNT && diag->n_errors == n_errors; k++) {
-        struct location at = node_location(node);
-        if (!found[k] && (k != RANGE_STEP || needs_step))
-            diag_error_at(diag, &at, "'parameters.%s' is a range without '%s'", name,
-                          range_keys[k]);
-    }
-    return diag->n_errors == n_errors ? 0 : -1;
+    axis->kind = AXIS_LIST;
+    axis->n_values = 1;
+    axis->values = mem_array(1, sizeof *axis->values);
+    if (node->kind != NODE_SCALAR || node_is_null(node))
+        return report_unexpected(node, key_of(axis->parameter), diag);
+    return read_value(node, axis->parameter, &axis->values[0], diag);
 }
 
-static int report_range(const struct node *node, enum parameter parameter, const char *problem,
-                        struct diag *diag)
+/* What random and sobol understand and a grid does not, at the key that says it. */
+static int refuse_drawing(const struct parts *parts, enum value_key key, struct diag *diag)
 {
-    struct location at = node_location(node);
-    return diag_error_at(diag, &at, "'parameters.%s' has %s", parameter_info(parameter)->name,
-                         problem);
-}
-
-static int read_integer_range(const struct node *const found[RANGE_KEY_COUNT],
-                              struct axis *axis, struct diag *diag)
-{
-    union value min, max, step = {.integer = 1};
-    bool is_bad = read_value(found[RANGE_MIN], axis->parameter, &min, diag) != 0;
-    is_bad |= read_value(found[RANGE_MAX], axis->parameter, &max, diag) != 0;
-    if (found[RANGE_STEP])
-        is_bad |= read_value(found[RANGE_STEP], axis->parameter, &step, diag) != 0;
-    if (is_bad)
+    struct location at = node_location(parts->of[key]);
+    const char *name = parameter_info(parts->parameter)->name;
+    if (parts->parameter == PARAMETER_SEED) {
+        diag_error_at(diag, &at,
+                      "'parameters.seed' is not drawn: every point is trained with every seed");
+        diag_note(diag, "write a value, a list, or {min: , max: }");
         return -1;
-    if (max.integer < min.integer)
-        return report_range(found[RANGE_MAX], axis->parameter, "a max below its min", diag);
-    if (step.integer < 1)
-        return report_range(found[RANGE_STEP], axis->parameter, "a step of 0", diag);
-    axis->min = min;
-    axis->step = step;
-    axis->n_values = (uint64_t)((max.integer - min.integer) / step.integer) + 1;
-    return 0;
-}
-
-static int read_real_range(const struct node *const found[RANGE_KEY_COUNT], struct axis *axis,
-                           struct diag *diag)
-{
-    union value min, max, step;
-    bool is_bad = read_value(found[RANGE_MIN], axis->parameter, &min, diag) != 0;
-    is_bad |= read_value(found[RANGE_MAX], axis->parameter, &max, diag) != 0;
-    is_bad |= read_value(found[RANGE_STEP], axis->parameter, &step, diag) != 0;
-    if (is_bad)
-        return -1;
-    if (max.real < min.real)
-        return report_range(found[RANGE_MAX], axis->parameter, "a max below its min", diag);
-    double steps = (max.real - min.real) / step.real;
-    if (!(steps < 1e18) || min.real + step.real <= min.real)
-        return report_range(found[RANGE_STEP], axis->parameter,
-                            "a step too small to tell its values apart", diag);
-    double tolerance = 4 * DBL_EPSILON * ((max.real + min.real) / step.real + 1);
-    axis->min = min;
-    axis->step = step;
-    axis->n_values = (uint64_t)floor(steps + fmin(tolerance, 0.25)) + 1;
-    return 0;
-}
-
-static int read_range(const struct node *node, struct axis *axis, struct diag *diag)
-{
-    const struct node *found[RANGE_KEY_COUNT] = {0};
-    if (find_range_keys(node, axis->parameter, found, diag) != 0)
-        return -1;
-    axis->kind = AXIS_RANGE;
-    switch (parameter_info(axis->parameter)->type) {
-    case PARAMETER_REAL:
-        return read_real_range(found, axis, diag);
-    case PARAMETER_INTEGER:
-        break;
     }
-    return read_integer_range(found, axis, diag);
+    diag_error_at(diag, &at, "'parameters.%s' has '%s', but a grid draws nothing", name,
+                  value_key_info(key)->name);
+    diag_note(diag, "say 'method: random' or 'method: sobol'");
+    return -1;
 }
 
-int axis_read(const struct node *node, enum parameter parameter, struct axis *out,
-              struct diag *diag)
+static int read_mapping(const struct node *node, enum method method, bool may_repeat,
+                        struct axis *axis, struct diag *diag)
+{
+    struct parts parts;
+    if (parts_read(node, axis->parameter, &parts, diag) != 0)
+        return -1;
+    bool is_drawn = method != METHOD_GRID && axis->parameter != PARAMETER_SEED;
+    if (!is_drawn && parts.form >= FORM_FIRST_DISTRIBUTION)
+        return refuse_drawing(&parts, VALUE_DISTRIBUTION, diag);
+    if (!is_drawn && parts.of[VALUE_PROBABILITIES])
+        return refuse_drawing(&parts, VALUE_PROBABILITIES, diag);
+    if (parts.form == FORM_VALUE)
+        return read_scalar(parts.of[VALUE_VALUE], axis, diag);
+    if (parts.of[VALUE_VALUES]) {
+        if (parts.of[VALUE_VALUES]->kind != NODE_SEQUENCE)
+            return parts_report(&parts, VALUE_VALUES, "a list", diag);
+        return read_list(parts.of[VALUE_VALUES], may_repeat, axis, diag) == 0
+                   ? distribution_read_probabilities(&parts, axis, diag)
+                   : -1;
+    }
+    bool is_counted = parts.of[VALUE_STEP] || parts.of[VALUE_COUNT];
+    if (parts.form == FORM_RANGE && (!is_drawn || is_counted))
+        return range_read(&parts, axis, diag);
+    return distribution_read(&parts, axis, diag);
+}
+
+int axis_read(const struct node *node, enum parameter parameter, enum method method,
+              bool may_repeat, struct axis *out, struct diag *diag)
 {
     *out = (struct axis){.parameter = parameter};
     switch (node->kind) {
     case NODE_SEQUENCE:
-        return read_list(node, out, diag);
+        return read_list(node, may_repeat, out, diag);
     case NODE_MAPPING:
-        return read_range(node, out, diag);
+        return read_mapping(node, method, may_repeat, out, diag);
     case NODE_SCALAR:
         break;
     }
-    out->kind = AXIS_LIST;
-    out->n_values = 1;
-    out->values = mem_array(1, sizeof *out->values);
-    if (node_is_null(node))
-        return report_unexpected(node, key_of(parameter), diag);
-    return read_value(node, parameter, &out->values[0], diag);
+    return read_scalar(node, out, diag);
 }

@@ -18,6 +18,7 @@ void config_release(struct config *config)
 {
     mem_free(config->path);
     mem_free(config->text);
+    mem_free(config->overrides);
     mem_free(config->name);
     mem_free(config->description);
     mem_free(config->database);

@@ -10,6 +10,7 @@
 
 static const char *const rules[] = {"article", "gradient", NULL};
 static const char *const curves[] = {"every", "none", NULL};
+static const char *const methods[] = {"grid", "random", "sobol", NULL};
 
 static const struct key_info table[] = {
     [KEY_ROOT] = {"", KEY_ROOT, KEY_SECTION, .help = "a sweep"},
@@ -20,17 +21,31 @@ static const struct key_info table[] = {
     [KEY_DATA] = {"data", KEY_ROOT, KEY_SECTION, .is_required = true,
                   .help = "what the networks learn"},
     [KEY_DATA_COLUMNS] = {"columns", KEY_DATA, KEY_NAMES, .is_required = true,
-                          .help = "names of the columns of a row"},
+                          .min = 2, .max = 1024, .help = "names of the columns of a row"},
     [KEY_DATA_TARGET] = {"target", KEY_DATA, KEY_TEXT, .is_required = true,
                          .help = "the column to predict; the others are inputs"},
-    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .is_required = true,
+    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .is_required = true, .min = 1,
                        .help = "the samples, a list of numbers each"},
     [KEY_MODEL] = {"model", KEY_ROOT, KEY_SECTION, .help = "what is trained, and how"},
     [KEY_MODEL_RULE] = {"rule", KEY_MODEL, KEY_CHOICE, .choices = rules,
                         .default_text = "gradient",
                         .help = "the article's update, or the gradient of the mean squared error"},
+    [KEY_METHOD] = {"method", KEY_ROOT, KEY_CHOICE, .choices = methods, .default_text = "grid",
+                    .help = "everything with everything, or points drawn"},
+    [KEY_RUN_CAP] = {"run_cap", KEY_ROOT, KEY_COUNTED, .min = 1, .max = 10000000,
+                     .default_text = "",
+                     .help = "how many points random and sobol draw; more keep those before"},
+    [KEY_SWEEP_SEED] = {"sweep_seed", KEY_ROOT, KEY_COUNTED, .min = 0, .max = 4294967295,
+                        .default_text = "0",
+                        .help = "seed of the draws; 0 leaves a Sobol sequence as published"},
     [KEY_PARAMETERS] = {"parameters", KEY_ROOT, KEY_SECTION,
-                        .help = "each a value, a list, or {min: , max: , step: }"},
+                        .help = "each a value, a list, or a mapping; see below"},
+    [KEY_ZIP] = {"zip", KEY_ROOT, KEY_GROUPS, .default_text = "[]",
+                 .help = "parameters that go in step, value by value, instead of crossing"},
+    [KEY_EXCLUDE] = {"exclude", KEY_ROOT, KEY_POINTS, .default_text = "[]",
+                     .help = "points to leave out: those that have all the values of an item"},
+    [KEY_WHEN] = {"when", KEY_ROOT, KEY_WHENS, .default_text = "{}",
+                  .help = "where an optional parameter applies; elsewhere it is absent"},
     [KEY_PREDICT] = {"predict", KEY_ROOT, KEY_NUMBERS, .default_text = "[]",
                      .help = "inputs to run through every trained model"},
     [KEY_RECORD] = {"record", KEY_ROOT, KEY_SECTION, .help = "what is kept of each training"},
@@ -44,7 +59,80 @@ static const struct key_info table[] = {
 };
 _Static_assert(sizeof table / sizeof *table == KEY_PARAMETER, "a row for every key");
 _Static_assert(RULE_COUNT == sizeof rules / sizeof *rules - 1, "a choice for every rule");
+_Static_assert(METHOD_COUNT == sizeof methods / sizeof *methods - 1, "a choice for every method");
+_Static_assert(METHOD_GRID == 0 && METHOD_RANDOM == 1, "choices in the order of the enum");
 _Static_assert(RULE_ARTICLE == 0 && RULE_GRADIENT == 1, "choices in the order of the enum");
+
+static const struct value_key_info value_keys[] = {
+    [VALUE_VALUE] = {"value", "the only value"},
+    [VALUE_VALUES] = {"values", "the values, as a list"},
+    [VALUE_DISTRIBUTION] = {"distribution", "what it is drawn from; for random and sobol"},
+    [VALUE_MIN] = {"min", "the least value"},
+    [VALUE_MAX] = {"max", "the largest value, included"},
+    [VALUE_STEP] = {"step", "from one value to the next; 1 for whole numbers"},
+    [VALUE_COUNT] = {"count", "how many values, min and max among them"},
+    [VALUE_SCALE] = {"scale", "linear, or log: each value is the same multiple of the last"},
+    [VALUE_Q] = {"q", "values are multiples of it (default: 1)"},
+    [VALUE_MU] = {"mu", "the mean"},
+    [VALUE_SIGMA] = {"sigma", "the standard deviation"},
+    [VALUE_PROBABILITIES] = {"probabilities", "of the values, together 1 (default: all alike)"},
+};
+_Static_assert(sizeof value_keys / sizeof *value_keys == VALUE_KEY_COUNT, "a row for every key");
+
+#define KEY(key) (1U << VALUE_##key)
+static const struct value_form value_forms[] = {
+    [FORM_VALUE] = {"a value", KEY(VALUE), 0, "one value"},
+    [FORM_VALUES] = {"a list", KEY(VALUES), KEY(PROBABILITIES), "a list of values"},
+    [FORM_RANGE] = {"a range", KEY(MIN) | KEY(MAX), KEY(STEP) | KEY(COUNT) | KEY(SCALE),
+                    "both ends included; with random and sobol and without step or count: "
+                    "drawn from in between"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_UNIFORM] =
+        {"uniform", KEY(DISTRIBUTION) | KEY(MIN) | KEY(MAX), 0, "all values alike"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_LOG_UNIFORM_VALUES] =
+        {"log_uniform_values", KEY(DISTRIBUTION) | KEY(MIN) | KEY(MAX), 0,
+         "all orders of magnitude alike"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_INT_UNIFORM] =
+        {"int_uniform", KEY(DISTRIBUTION) | KEY(MIN) | KEY(MAX), 0, "all whole numbers alike"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_Q_UNIFORM] =
+        {"q_uniform", KEY(DISTRIBUTION) | KEY(MIN) | KEY(MAX), KEY(Q),
+         "uniform, then the nearest multiple of q"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_NORMAL] =
+        {"normal", KEY(DISTRIBUTION) | KEY(MU) | KEY(SIGMA), KEY(MIN) | KEY(MAX),
+         "normal, cut to min and max"},
+    [FORM_FIRST_DISTRIBUTION + DISTRIBUTION_CATEGORICAL] =
+        {"categorical", KEY(DISTRIBUTION) | KEY(VALUES), KEY(PROBABILITIES),
+         "values with their probabilities"},
+};
+#undef KEY
+_Static_assert(sizeof value_forms / sizeof *value_forms == FORM_COUNT, "a row for every form");
+
+const struct value_key_info *value_key_info(enum value_key key)
+{
+    return &value_keys[key];
+}
+
+const struct value_form *value_form(size_t form)
+{
+    return &value_forms[form];
+}
+
+void value_forms_add_help(struct text *out)
+{
+    for (size_t i = 0; i < FORM_COUNT; i++) {
+        const struct value_form *form = &value_forms[i];
+        struct text keys = {0};
+        for (size_t k = 0; k < VALUE_KEY_COUNT; k++) {
+            if (!((form->required | form->optional) >> k & 1))
+                continue;
+            text_addf(&keys, keys.length > 0 ? ", " : "{");
+            text_addf(&keys, form->required >> k & 1 ? "%s:" : "[%s:]", value_keys[k].name);
+            if (k == VALUE_DISTRIBUTION)
+                text_addf(&keys, " %s", form->what);
+        }
+        text_addf(out, "  %s}\n      %s\n", text_string(&keys), form->help);
+        text_release(&keys);
+    }
+}
 
 struct key_info key_info(enum key key)
 {
@@ -117,8 +205,10 @@ void key_add_expected(struct text *out, enum key key)
         text_add(out, "true or false");
         break;
     case KEY_COUNTED:
-        text_addf(out, "a whole number from %lld to %lld, ", info.min, info.max);
-        add_choices(out, info.choices);
+        text_addf(out, "a whole number from %lld to %lld%s", info.min, info.max,
+                  info.choices ? ", " : "");
+        if (info.choices)
+            add_choices(out, info.choices);
         break;
     case KEY_NAMES:
         text_add(out, "a list of names");
@@ -129,18 +219,31 @@ void key_add_expected(struct text *out, enum key key)
     case KEY_VALUES:
         add_parameter_range(out, parameter_info((enum parameter)(key - KEY_PARAMETER)));
         break;
+    case KEY_GROUPS:
+        text_add(out, "a list of lists of parameters");
+        break;
+    case KEY_POINTS:
+        text_add(out, "a list of mappings: {parameter: value or list, ...}");
+        break;
+    case KEY_WHENS:
+        text_add(out, "a mapping: {parameter: {other parameter: value or list, ...}}");
+        break;
     }
 }
 
-static void add_default(struct text *out, enum key key)
+void key_add_default(struct text *out, enum key key)
 {
     struct key_info info = key_info(key);
     if (info.is_required) {
         text_add(out, " (required)");
     } else if (key >= KEY_PARAMETER) {
         enum parameter parameter = (enum parameter)(key - KEY_PARAMETER);
+        const struct parameter_info *of = parameter_info(parameter);
         text_add(out, " (default: ");
-        parameter_add_value(out, parameter, parameter_info(parameter)->default_value);
+        if (of->is_optional)
+            text_add(out, "none");
+        else
+            parameter_add_value(out, parameter, of->default_value);
         text_add_char(out, ')');
     } else if (info.default_text && *info.default_text) {
         text_addf(out, " (default: %s)", info.default_text);
@@ -159,7 +262,7 @@ void keys_add_help(struct text *out)
             continue;
         text_addf(out, "  %-25s ", "");
         key_add_expected(out, key);
-        add_default(out, key);
+        key_add_default(out, key);
         text_add_char(out, '\n');
     }
 }

@@ -1,6 +1,7 @@
 /*
  * Two passes over the tree. The first walks the sections and notes which node stands under which
- * key, reporting keys that are unknown, twice or missing. The second reads each node into the
+ * key, reporting keys that are unknown, twice or missing; the overrides of the command line then
+ * take the place of what they name. The second reads each node into the
  * config. Both go on after a mistake, so that one run shows them all, in the order of the file.
  */
 #include "nnsweep/load.h"
@@ -14,7 +15,9 @@
 #include "nnsweep/number.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/spelling.h"
+#include "override.h"
 #include "scalars.h"
+#include "shape.h"
 #include "yaml_tree.h"
 
 enum {
@@ -29,6 +32,7 @@ struct loader {
     const struct node *values[KEY_COUNT];
     enum parameter order[PARAMETER_COUNT]; /* of the parameters in the file */
     size_t n_ordered;
+    bool is_overridden[KEY_COUNT];
 };
 
 /* --- First pass: which keys are there ------------------------------------------------------- */
@@ -149,6 +153,38 @@ static void walk_section(struct loader *loader, enum key section)
     check_required(loader, section);
 }
 
+/* Forgets what the file says under the keys of a section. */
+static void forget_section(struct loader *loader, enum key section)
+{
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        if (key_info((enum key)i).parent == section)
+            loader->keys[i] = loader->values[i] = NULL;
+    }
+    if (section == KEY_PARAMETERS)
+        loader->n_ordered = 0;
+}
+
+static void apply_override(struct loader *loader, const struct override *override)
+{
+    enum key key = override->key;
+    if (loader->is_overridden[key]) {
+        struct location at = node_location(override->value);
+        struct text path = {0};
+        key_add_path(&path, key);
+        diag_error_at(loader->diag, &at, "'%s' is given twice", text_string(&path));
+        text_release(&path);
+        return;
+    }
+    if (key >= KEY_PARAMETER && !loader->keys[key])
+        loader->order[loader->n_ordered++] = (enum parameter)(key - KEY_PARAMETER);
+    loader->is_overridden[key] = true;
+    loader->keys[key] = loader->values[key] = override->value;
+    if (key_info(key).kind == KEY_SECTION) {
+        forget_section(loader, key);
+        walk_section(loader, key);
+    }
+}
+
 /* --- Second pass: what they say -------------------------------------------------------------- */
 
 /* The text under a key, or `otherwise` when it is not given. Owned by the caller. */
@@ -178,8 +214,6 @@ static bool is_name_repeated(const struct node *list, uint32_t i)
     return false;
 }
 
-enum { MAX_COLUMNS = 1024 };
-
 /* Checks data.columns; 0 or -1. */
 static int check_columns(struct loader *loader)
 {
@@ -188,11 +222,12 @@ static int check_columns(struct loader *loader)
         return -1;
     if (list->kind != NODE_SEQUENCE)
         return report_unexpected(list, KEY_DATA_COLUMNS, loader->diag);
-    if (list->n_items < 2 || list->n_items > MAX_COLUMNS) {
+    struct key_info info = key_info(KEY_DATA_COLUMNS);
+    if (list->n_items < info.min || list->n_items > info.max) {
         struct location at = node_location(list);
         return diag_error_at(loader->diag, &at,
-                             "'data.columns' must have from 2 to %d names, got %u", MAX_COLUMNS,
-                             (unsigned int)list->n_items);
+                             "'data.columns' must have from %lld to %lld names, got %u", info.min,
+                             info.max, (unsigned int)list->n_items);
     }
     size_t n_errors = loader->diag->n_errors;
     for (uint32_t i = 0; i < list->n_items; i++) {
@@ -213,18 +248,23 @@ static int find_target(struct loader *loader)
     const char *target = node ? read_text(node, KEY_DATA_TARGET, loader->diag) : NULL;
     if (!target)
         return -1;
-    const char *names[MAX_COLUMNS];
+    const char **names = mem_array(list->n_items, sizeof *names);
+    int place = -1;
     for (uint32_t i = 0; i < list->n_items; i++) {
         names[i] = list->items[i]->value;
         if (strcmp(names[i], target) == 0)
-            return (int)i;
+            place = (int)i;
     }
-    struct location at = node_location(node);
-    diag_error_at(loader->diag, &at, "'data.target' must be one of data.columns, got '%s'", target);
-    const char *nearest = spelling_nearest(target, names, list->n_items);
-    if (nearest)
-        diag_note(loader->diag, "did you mean '%s'?", nearest);
-    return -1;
+    if (place < 0) {
+        struct location at = node_location(node);
+        diag_error_at(loader->diag, &at, "'data.target' must be one of data.columns, got '%s'",
+                      target);
+        const char *nearest = spelling_nearest(target, names, list->n_items);
+        if (nearest)
+            diag_note(loader->diag, "did you mean '%s'?", nearest);
+    }
+    mem_free(names);
+    return place;
 }
 
 /* Reads a list of rows of `n_columns` numbers each into (n_rows, n_columns). NULL after a message.
@@ -327,19 +367,58 @@ static void load_model(struct loader *loader)
         network_single_unit(loader->config->data.n_inputs, (enum rule)rule);
 }
 
+/* How points are chosen, and how many. */
+static void load_method(struct loader *loader)
+{
+    struct sweep *sweep = &loader->config->sweep;
+    int method = METHOD_GRID;
+    bool is_known = !loader->values[KEY_METHOD] ||
+                    read_choice(loader->values[KEY_METHOD], KEY_METHOD, &method, loader->diag) == 0;
+    /* Of an unknown method nothing is known: random has the fewest objections. */
+    sweep->method = is_known ? (enum method)method : METHOD_RANDOM;
+    sweep->n_draws = 1;
+    for (int i = KEY_RUN_CAP; i <= KEY_SWEEP_SEED; i++) {
+        const struct node *node = loader->values[i];
+        if (node)
+            read_count(node, (enum key)i, i == KEY_RUN_CAP ? &sweep->n_draws : &sweep->seed,
+                       loader->diag);
+        if (node && is_known && method == METHOD_GRID) {
+            struct location at = node_location(loader->keys[i]);
+            diag_warning_at(loader->diag, &at, "'%s' has no effect: a grid draws nothing",
+                            key_info((enum key)i).name);
+        }
+    }
+    if (!is_known || method == METHOD_GRID || loader->keys[KEY_RUN_CAP])
+        return;
+    struct location at = node_location(loader->values[KEY_METHOD]);
+    diag_error_at(loader->diag, &at, "'run_cap' is missing: 'method: %s' draws that many points",
+                  method_name(sweep->method));
+}
+
 static void load_parameters(struct loader *loader)
 {
-    struct axis *axes = loader->config->sweep.axes;
-    size_t n = 0;
+    struct sweep *sweep = &loader->config->sweep;
+    struct axis *axes = sweep->axes;
+    size_t n = 0, zips[PARAMETER_COUNT] = {0}, n_errors = loader->diag->n_errors;
+    if (loader->values[KEY_ZIP])
+        shape_read_zip(loader->values[KEY_ZIP], zips, loader->diag);
     for (; n < loader->n_ordered; n++) {
         enum parameter parameter = loader->order[n];
-        axis_read(loader->values[KEY_PARAMETER + (int)parameter], parameter, &axes[n],
-                  loader->diag);
+        axis_read(loader->values[KEY_PARAMETER + (int)parameter], parameter, sweep->method,
+                  zips[parameter] != 0, &axes[n], loader->diag);
     }
     for (int i = 0; i < PARAMETER_COUNT; i++) {
         if (!loader->keys[KEY_PARAMETER + i])
             axes[n++] = axis_default((enum parameter)i);
     }
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        axes[i].zip = zips[axes[i].parameter];
+    if (loader->values[KEY_ZIP] && loader->diag->n_errors == n_errors)
+        shape_check_zip(loader->values[KEY_ZIP], sweep, loader->diag);
+    if (loader->values[KEY_EXCLUDE])
+        shape_read_exclude(loader->values[KEY_EXCLUDE], sweep, loader->diag);
+    if (loader->values[KEY_WHEN])
+        shape_read_when(loader->values[KEY_WHEN], sweep, loader->diag);
 }
 
 static void load_curve(struct loader *loader)
@@ -373,56 +452,78 @@ static void load_record(struct loader *loader)
 
 /* --- What only shows when all is read -------------------------------------------------------- */
 
-static void check_count(struct loader *loader)
+/* The first of these keys that is given, or the file itself. */
+static struct location location_of(const struct loader *loader, enum key a, enum key b, enum key c)
 {
-    uint64_t n_trials = plan_count_trials(&loader->config->sweep);
-    if (n_trials <= PLAN_MAX_TRIALS)
-        return;
+    const struct node *node = loader->keys[a]   ? loader->keys[a]
+                              : loader->keys[b] ? loader->keys[b]
+                              : loader->keys[c] ? loader->keys[c]
+                                                : loader->keys[KEY_ROOT];
+    return node_location(node);
+}
+
+/* "the sweep has 2,000,000,000 trials; at most 1,000,000,000 are possible" */
+static void report_too_many(struct loader *loader, const struct location *at, uint64_t n,
+                            const char *what, uint64_t n_possible)
+{
     struct text message = {0};
-    text_add(&message, n_trials == UINT64_MAX ? "the sweep has more than " : "the sweep has ");
-    number_add_count(&message, n_trials == UINT64_MAX ? n_trials - 1 : n_trials);
-    text_add(&message, " trials; at most ");
-    number_add_count(&message, PLAN_MAX_TRIALS);
+    text_add(&message, n == UINT64_MAX ? "the sweep has more than " : "the sweep has ");
+    number_add_count(&message, n == UINT64_MAX ? n - 1 : n);
+    text_addf(&message, " %s; at most ", what);
+    number_add_count(&message, n_possible);
     text_add(&message, " are possible");
-    struct location at = node_location(loader->keys[KEY_PARAMETERS]);
-    diag_error_at(loader->diag, &at, "%s", text_string(&message));
+    diag_error_at(loader->diag, at, "%s", text_string(&message));
     text_release(&message);
 }
 
-static uint64_t most_epochs(const struct sweep *sweep)
+/* How many trials there are, and what exclude and when do. */
+static void check_plan(struct loader *loader)
 {
-    uint64_t most = 0;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct axis *axis = &sweep->axes[i];
-        if (axis->parameter != PARAMETER_EPOCHS)
-            continue;
-        uint64_t first = axis->kind == AXIS_RANGE ? axis->n_values - 1 : 0; /* ranges ascend */
-        for (uint64_t j = first; j < axis->n_values; j++) {
-            uint64_t epochs = (uint64_t)axis_value(axis, j).integer;
-            most = epochs > most ? epochs : most;
-        }
+    const struct sweep *sweep = &loader->config->sweep;
+    struct location at = location_of(loader, KEY_EXCLUDE, KEY_WHEN, KEY_RUN_CAP);
+    uint64_t n_combinations = plan_count_combinations(sweep);
+    if (n_combinations > PLAN_MAX_COMBINATIONS) {
+        report_too_many(loader, &at, n_combinations,
+                        "combinations of parameters that 'exclude' and 'when' name",
+                        PLAN_MAX_COMBINATIONS);
+        return;
     }
-    return most;
+    struct plan *plan = plan_new(sweep);
+    uint64_t n_trials = plan_n_trials(plan);
+    if (n_trials == 0)
+        diag_error_at(loader->diag, &at, "nothing is left to train: every point is excluded");
+    at = location_of(loader, KEY_PARAMETERS, KEY_RUN_CAP, KEY_METHOD);
+    if (n_trials > PLAN_MAX_TRIALS)
+        report_too_many(loader, &at, n_trials, "trials", PLAN_MAX_TRIALS);
+    if (loader->values[KEY_EXCLUDE])
+        shape_check_exclude(loader->values[KEY_EXCLUDE], sweep, plan, loader->diag);
+    if (loader->values[KEY_WHEN])
+        shape_check_when(loader->values[KEY_WHEN], sweep, loader->diag);
+    plan_free(plan);
 }
 
 static void check_curve(struct loader *loader)
 {
-    if (loader->config->record.n_points != CURVE_EVERY ||
-        most_epochs(&loader->config->sweep) <= MAX_EVERY_EPOCHS)
+    int64_t most = axis_largest(sweep_axis(&loader->config->sweep, PARAMETER_EPOCHS)).integer;
+    if (loader->config->record.n_points != CURVE_EVERY || most <= MAX_EVERY_EPOCHS)
         return;
     struct location at = node_location(loader->values[KEY_RECORD_CURVE]);
     diag_error_at(loader->diag, &at,
-                  "'record.curve' can keep every epoch up to %d epochs, got trials of %llu",
-                  MAX_EVERY_EPOCHS,
-                  (unsigned long long)most_epochs(&loader->config->sweep));
+                  "'record.curve' can keep every epoch up to %d epochs, got trials of %lld",
+                  MAX_EVERY_EPOCHS, (long long)most);
 }
 
 /* --- The file ---------------------------------------------------------------------------------- */
 
-static void load_tree(struct loader *loader, const struct node *root)
+static void load_tree(struct loader *loader, const struct node *root,
+                      const struct override *overrides, size_t n_overrides)
 {
     loader->keys[KEY_ROOT] = loader->values[KEY_ROOT] = root;
     walk_section(loader, KEY_ROOT);
+    for (size_t i = 0; i < n_overrides && loader->values[KEY_ROOT]; i++) {
+        if (overrides[i].value)
+            apply_override(loader, &overrides[i]);
+    }
     if (!loader->values[KEY_ROOT])
         return;
     struct config *config = loader->config;
@@ -434,46 +535,76 @@ static void load_tree(struct loader *loader, const struct node *root)
     load_data(loader);
     load_predict(loader);
     load_model(loader);
+    load_method(loader);
     load_parameters(loader);
     load_record(loader);
     if (loader->diag->n_errors > 0)
         return;
-    check_count(loader);
+    check_plan(loader);
     check_curve(loader);
 }
 
-static int load_text_of_file(struct config *config, const char *path, struct diag *diag)
+/* The overrides as they are kept: one a line. */
+static char *join(const char *const *overrides, size_t n_overrides)
 {
-    struct text text = {0};
-    if (file_read(&text, path, MAX_FILE_BYTES, diag) != 0) {
-        text_release(&text);
-        return -1;
-    }
+    struct text lines = {0};
+    for (size_t i = 0; i < n_overrides; i++)
+        text_addf(&lines, "%s%s", i > 0 ? "\n" : "", overrides[i]);
+    return text_take(&lines);
+}
+
+static int read_config(struct config *config, const char *const *overrides, size_t n_overrides,
+                       size_t length, struct diag *diag)
+{
+    struct override *parsed = mem_array(n_overrides, sizeof *parsed);
+    for (size_t i = 0; i < n_overrides; i++)
+        override_parse(overrides[i], &parsed[i], diag);
     const struct node *root = NULL;
-    struct tree *tree = tree_parse(path, text_string(&text), text.length, &root, diag);
-    config->path = mem_string(path);
-    config->text = text_take(&text);
-    if (!tree)
-        return -1;
-    if (root) {
+    struct tree *tree = tree_parse(config->path, config->text, length, &root, diag);
+    if (tree && root) {
         struct loader loader = {.config = config, .diag = diag};
-        load_tree(&loader, root);
+        load_tree(&loader, root, parsed, n_overrides);
         diag_sort(diag);
-    } else {
-        struct location at = {.file = path};
+    } else if (tree) {
+        struct location at = {.file = config->path};
         diag_error_at(diag, &at, "the file is empty; a sweep needs at least 'data'");
     }
+    for (size_t i = 0; i < n_overrides; i++)
+        override_release(&parsed[i]);
+    mem_free(parsed);
     tree_free(tree);
     return diag->n_errors > 0 ? -1 : 0;
 }
 
-int config_load(struct config *out, const char *path, struct diag *diag)
+int config_read(struct config *out, const char *path, const char *text, size_t length,
+                const char *const *overrides, size_t n_overrides, struct diag *diag)
 {
     *out = (struct config){0};
+    out->path = mem_string(path);
+    out->text = mem_string_n(text, length);
+    out->overrides = join(overrides, n_overrides);
     struct diag found = {0};
-    int status = load_text_of_file(out, path, &found);
+    int status = read_config(out, overrides, n_overrides, length, &found);
     if (status != 0)
         config_release(out);
     diag_append(diag, &found);
     return status;
+}
+
+int config_load_with(struct config *out, const char *path, const char *const *overrides,
+                     size_t n_overrides, struct diag *diag)
+{
+    *out = (struct config){0};
+    struct text text = {0};
+    int status = file_read(&text, path, MAX_FILE_BYTES, diag);
+    if (status == 0)
+        status = config_read(out, path, text_string(&text), text.length, overrides, n_overrides,
+                             diag);
+    text_release(&text);
+    return status;
+}
+
+int config_load(struct config *out, const char *path, struct diag *diag)
+{
+    return config_load_with(out, path, NULL, 0, diag);
 }

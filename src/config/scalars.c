@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "nnsweep/number.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 
@@ -42,8 +41,7 @@ const char *read_text(const struct node *node, enum key key, struct diag *diag)
     return NULL;
 }
 
-/* NUMBER_NONE for anything but a number without quotes. */
-static struct number number_of(const struct node *node)
+struct number read_number(const struct node *node)
 {
     if (node->kind != NODE_SCALAR || !node->is_plain)
         return (struct number){.kind = NUMBER_NONE};
@@ -52,7 +50,7 @@ static struct number number_of(const struct node *node)
 
 int read_real(const struct node *node, enum key key, double *out, struct diag *diag)
 {
-    struct number number = number_of(node);
+    struct number number = read_number(node);
     if (number.kind == NUMBER_NONE)
         return report_not(node, key, "made of numbers", diag);
     if (!isfinite(number.real))
@@ -98,11 +96,29 @@ int read_flag(const struct node *node, enum key key, bool *out, struct diag *dia
     return report_unexpected(node, key, diag);
 }
 
+/* 1e4 is a whole number, too. */
+static struct number whole(struct number number)
+{
+    if (number.kind == NUMBER_REAL && fabs(number.real) < 9e15 && number.real == floor(number.real))
+        return (struct number){.kind = NUMBER_INTEGER, .integer = (int64_t)number.real};
+    return number;
+}
+
+int read_count(const struct node *node, enum key key, uint64_t *out, struct diag *diag)
+{
+    struct key_info info = key_info(key);
+    struct number number = whole(read_number(node));
+    if (number.kind != NUMBER_INTEGER || number.integer < info.min || number.integer > info.max)
+        return report_unexpected(node, key, diag);
+    *out = (uint64_t)number.integer;
+    return 0;
+}
+
 int read_value(const struct node *node, enum parameter parameter, union value *out,
                struct diag *diag)
 {
     const struct parameter_info *info = parameter_info(parameter);
-    struct number number = number_of(node);
+    struct number number = read_number(node);
     bool is_right = number.kind != NUMBER_NONE;
     switch (info->type) {
     case PARAMETER_REAL:
@@ -111,10 +127,7 @@ int read_value(const struct node *node, enum parameter parameter, union value *o
         is_right = is_right && number.real >= info->min.real && number.real <= info->max.real;
         break;
     case PARAMETER_INTEGER:
-        /* 1e4 is a whole number, too. */
-        if (number.kind == NUMBER_REAL && fabs(number.real) < 9e15 &&
-            number.real == floor(number.real))
-            number = (struct number){.kind = NUMBER_INTEGER, .integer = (int64_t)number.real};
+        number = whole(number);
         *out = (union value){.integer = number.integer};
         is_right = number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
                    number.integer <= info->max.integer;

@@ -7,6 +7,7 @@
 
 #include "nnsweep/diag.h"
 #include "nnsweep/keys.h"
+#include "nnsweep/number.h"
 #include "yaml_tree.h"
 
 /* "'parameters.epochs' must be EXPECTED, got 'x'", at the node; -1. */
@@ -18,6 +19,9 @@ int report_not(const struct node *node, enum key key, const char *expected, stru
 /* A scalar as text, not empty; NULL after a message. Borrowed from the tree. */
 const char *read_text(const struct node *node, enum key key, struct diag *diag);
 
+/* The number that a scalar without quotes is; NUMBER_NONE for anything else. */
+struct number read_number(const struct node *node);
+
 /* A number that is finite. 0 or -1. */
 int read_real(const struct node *node, enum key key, double *out, struct diag *diag);
 
@@ -25,6 +29,9 @@ int read_real(const struct node *node, enum key key, double *out, struct diag *d
 int read_choice(const struct node *node, enum key key, int *out, struct diag *diag);
 
 int read_flag(const struct node *node, enum key key, bool *out, struct diag *diag);
+
+/* A whole number in the key's range. 0 or -1. */
+int read_count(const struct node *node, enum key key, uint64_t *out, struct diag *diag);
 
 /* A value of a parameter, in its range. 0 or -1. */
 int read_value(const struct node *node, enum parameter parameter, union value *out,

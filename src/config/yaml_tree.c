@@ -34,6 +34,7 @@ struct anchor {
 
 struct tree {
     char *name, *text;
+    char *shown;              /* what messages show of a line; NULL: the text */
     size_t length;
     size_t *line_starts;      /* byte offsets */
     size_t n_lines;
@@ -96,6 +97,13 @@ static void find_lines(struct tree *tree)
 
 static struct location place(const struct tree *tree, size_t line, size_t column, size_t width)
 {
+    if (tree->shown) { /* behind its only line is its end */
+        size_t end = 1;
+        for (const char *at = tree->shown; *at; at++)
+            end += ((unsigned char)*at & 0xc0) != 0x80;
+        return (struct location){.file = tree->name, .column = line > 1 ? end : column,
+                                 .width = width, .source = tree->shown};
+    }
     size_t i = line <= tree->n_lines ? line - 1 : tree->n_lines - 1;
     return (struct location){
         .file = tree->name,
@@ -333,16 +341,12 @@ static int read_stream(struct reader *reader, const struct node **root)
     }
 }
 
-struct tree *tree_parse(const char *name, const char *text, size_t length,
-                        const struct node **root, struct diag *diag)
+static struct tree *parse(const char *name, const char *text, size_t length, const char *shown,
+                          const struct node **root, struct diag *diag)
 {
-    /* A byte order mark is no part of the text. */
-    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-        text += 3;
-        length -= 3;
-    }
     struct tree *tree = mem_array(1, sizeof *tree);
     tree->name = mem_string(name);
+    tree->shown = shown ? mem_string(shown) : NULL;
     tree->text = mem_string_n(text, length);
     tree->length = length;
     find_lines(tree);
@@ -364,6 +368,23 @@ struct tree *tree_parse(const char *name, const char *text, size_t length,
     return tree;
 }
 
+struct tree *tree_parse(const char *name, const char *text, size_t length,
+                        const struct node **root, struct diag *diag)
+{
+    /* A byte order mark is no part of the text. */
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    return parse(name, text, length, NULL, root, diag);
+}
+
+struct tree *tree_parse_line(const char *name, const struct text *line, const char *shown,
+                             const struct node **root, struct diag *diag)
+{
+    return parse(name, text_string(line), line->length, shown, root, diag);
+}
+
 void tree_free(struct tree *tree)
 {
     if (!tree)
@@ -378,6 +399,7 @@ void tree_free(struct tree *tree)
     }
     mem_free(tree->line_starts);
     mem_free(tree->name);
+    mem_free(tree->shown);
     mem_free(tree->text);
     mem_free(tree);
 }

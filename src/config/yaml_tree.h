@@ -35,6 +35,10 @@ struct node {
  * the place. *root is NULL when the document is empty. The caller owns the tree. */
 struct tree *tree_parse(const char *name, const char *text, size_t length,
                         const struct node **root, struct diag *diag);
+/* The same for a line that is no part of a file, with `shown` (copied) for messages to show: what
+ * stands in a column of one stands in that column of the other. */
+struct tree *tree_parse_line(const char *name, const struct text *line, const char *shown,
+                             const struct node **root, struct diag *diag);
 void tree_free(struct tree *tree);
 
 /* Where a node stands, for diag_error_at. */

@@ -90,6 +90,7 @@ static bool watch_next(void *self, struct trajectory *out)
     watch->n_in_training++;
     *out = (struct trajectory){
         .learning_rate = trial.values[PARAMETER_LEARNING_RATE].real,
+        .weight_decay = trial.values[PARAMETER_WEIGHT_DECAY].real,
         .seed = (uint32_t)trial.values[PARAMETER_SEED].integer,
         .first_report = REPORT_EPOCHS,
     };
@@ -152,6 +153,7 @@ double survey_estimate_seconds(const struct survey *survey, double epochs_per_se
 #define BYTES_PER_FILE 90e3
 #define BYTES_PER_TRIAL 230.0
 #define BYTES_PER_CURVE_POINT 18.0
+#define BYTES_PER_ERROR_SUM 9.0 /* at a curve point, where they are kept */
 #define BYTES_PER_PARAMETER 20.0
 #define BYTES_PER_PREDICTION 45.0
 
@@ -160,6 +162,8 @@ double survey_estimate_bytes(const struct survey *survey, const struct config *c
     double n_parameters = (double)network_n_parameters(&config->network);
     double per_trial = BYTES_PER_TRIAL + n_parameters * BYTES_PER_PARAMETER +
                        (double)config->n_predict * BYTES_PER_PREDICTION;
+    double per_point =
+        BYTES_PER_CURVE_POINT + (config->record.error_sum ? BYTES_PER_ERROR_SUM : 0.0);
     return BYTES_PER_FILE + (double)survey->n_missing * per_trial +
-           survey->n_curve_points * BYTES_PER_CURVE_POINT;
+           survey->n_curve_points * per_point;
 }

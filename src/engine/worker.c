@@ -187,6 +187,7 @@ static bool on_next(void *self, struct trajectory *out)
     const union value *values = job->goals[0].trial.values;
     *out = (struct trajectory){
         .learning_rate = values[PARAMETER_LEARNING_RATE].real,
+        .weight_decay = values[PARAMETER_WEIGHT_DECAY].real,
         .seed = (uint32_t)values[PARAMETER_SEED].integer,
         .first_report = next_report(training),
         .owner = training,

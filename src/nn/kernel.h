@@ -30,6 +30,7 @@ enum { KERNEL_ALIGNMENT = 64 };
 struct lanes {
     double *parameters;    /* (n_parameters, n_lanes), packed as in network.h */
     double *learning_rate; /* (n_lanes) */
+    double *weight_decay;  /* (n_lanes); 0: none */
     double *mse;           /* (n_lanes): of the last epoch, before its update */
     double *error_sum;     /* (n_lanes): likewise */
     double *scratch;       /* (kernel_scratch_rows, n_lanes), the kernel's own */

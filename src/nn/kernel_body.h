@@ -61,7 +61,8 @@ struct call {
 /* The models of a call: arrays over inputs and vectors. */
 struct models {
     vec *weights, *gradient;    /* (n_inputs, n_vectors) */
-    vec rate[VECTORS], bias[VECTORS];
+    vec rate[VECTORS], decay[VECTORS], bias[VECTORS];
+    bool decays;                /* some model has a weight decay */
     vec bias_sum[VECTORS];      /* article: the bias, moved sample by sample; gradient: the sum of
                                    the deltas */
     vec squares[VECTORS], errors[VECTORS]; /* the loss, summed over samples */
@@ -178,9 +179,14 @@ INLINE void update(const struct call *call, struct models *models)
 {
     const size_t n_vectors = call->n_vectors;
     for (size_t j = 0; j < call->n_inputs; j++) {
-        for (size_t v = 0; v < n_vectors; v++)
-            models->weights[j * n_vectors + v] -=
-                models->rate[v] * models->gradient[j * n_vectors + v];
+        for (size_t v = 0; v < n_vectors; v++) {
+            vec weight = models->weights[j * n_vectors + v];
+            vec gradient = models->gradient[j * n_vectors + v];
+            if (models->decays)
+                gradient = vec_where_zero(models->decay[v], gradient,
+                                          vec_fma(models->decay[v], weight, gradient));
+            models->weights[j * n_vectors + v] = weight - models->rate[v] * gradient;
+        }
     }
     for (size_t v = 0; v < n_vectors; v++) {
         if (call->rule == RULE_ARTICLE)
@@ -233,6 +239,9 @@ INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uin
     load(models.weights, lanes->parameters, n_inputs, n_vectors);
     load(models.bias, bias, 1, n_vectors);
     load(models.rate, lanes->learning_rate, 1, n_vectors);
+    load(models.decay, lanes->weight_decay, 1, n_vectors);
+    for (size_t i = 0; i < n_vectors * WIDTH; i++)
+        models.decays = models.decays || lanes->weight_decay[i] != 0.0;
     while (--n_epochs > 0)
         train_epoch(call, &models, false);
     train_epoch(call, &models, true);

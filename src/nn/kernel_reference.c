@@ -19,7 +19,7 @@ static void train_lane(const struct tiles *tiles, enum rule rule, const struct l
     bool is_finite = true;
     while (n_epochs-- > 0 && is_finite)
         is_finite = reference_epoch(&network, &tiles->samples, lanes->learning_rate[lane],
-                                    parameters, gradient, &loss);
+                                    lanes->weight_decay[lane], parameters, gradient, &loss);
     for (size_t k = 0; k < n_parameters; k++)
         lanes->parameters[k * N_LANES + lane] = parameters[k];
     lanes->mse[lane] = loss.mse;

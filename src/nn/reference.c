@@ -80,8 +80,8 @@ static double delta_of(enum rule rule, double z, double error, size_t n_samples)
 }
 
 bool reference_epoch(const struct network *network, const struct samples *samples,
-                     double learning_rate, double *parameters, double *gradient,
-                     struct loss *loss)
+                     double learning_rate, double weight_decay, double *parameters,
+                     double *gradient, struct loss *loss)
 {
     size_t n_inputs = n_weights(network);
     struct loss_sums sums = {0};
@@ -106,6 +106,8 @@ bool reference_epoch(const struct network *network, const struct samples *sample
     if (!isfinite(loss->mse))
         return false;
 
+    for (size_t j = 0; j < n_inputs && weight_decay != 0.0; j++)
+        gradient[j] = fma(weight_decay, parameters[j], gradient[j]);
     for (size_t j = 0; j < n_inputs; j++)
         parameters[j] -= learning_rate * gradient[j];
     if (network->rule == RULE_ARTICLE)

@@ -58,13 +58,14 @@ static void make_lanes(struct trainer *trainer)
 {
     size_t n_lanes = trainer->kernel->n_lanes, n_parameters = trainer->n_parameters;
     size_t n_scratch = kernel_scratch_rows(trainer->samples.n_inputs);
-    size_t n_rows = 2 * n_parameters + 3 + n_scratch;
+    size_t n_rows = 2 * n_parameters + 4 + n_scratch;
     trainer->block = mem_aligned_array(KERNEL_ALIGNMENT, n_rows * n_lanes, sizeof(double));
     double *row = trainer->block;
     trainer->lanes.scratch = row;
     trainer->lanes.parameters = row += n_scratch * n_lanes;
     trainer->before = row += n_parameters * n_lanes;
     trainer->lanes.learning_rate = row += n_parameters * n_lanes;
+    trainer->lanes.weight_decay = row += n_lanes;
     trainer->lanes.mse = row += n_lanes;
     trainer->lanes.error_sum = row += n_lanes;
     trainer->state = mem_array(n_lanes, sizeof *trainer->state);
@@ -122,6 +123,7 @@ static void move_lane(struct trainer *trainer, size_t from, size_t to)
     get_model(trainer, trainer->lanes.parameters, from);
     put_model(trainer, to);
     trainer->lanes.learning_rate[to] = trainer->lanes.learning_rate[from];
+    trainer->lanes.weight_decay[to] = trainer->lanes.weight_decay[from];
     trainer->state[to] = trainer->state[from];
 }
 
@@ -155,6 +157,7 @@ static bool fill_lane(struct trainer *trainer, const struct feed *feed)
         return true; /* over before its first epoch: the lane is free again */
     put_model(trainer, i);
     trainer->lanes.learning_rate[i] = lane->trajectory.learning_rate;
+    trainer->lanes.weight_decay[i] = lane->trajectory.weight_decay;
     trainer->n_used++;
     return true;
 }
@@ -192,7 +195,8 @@ static bool train_again(struct trainer *trainer, size_t i, uint64_t n_epochs, st
     lane->epoch -= n_epochs;
     for (uint64_t k = 0; k < n_epochs; k++) {
         bool is_finite = reference_epoch(trainer->network, &trainer->samples,
-                                         lane->trajectory.learning_rate, trainer->parameters,
+                                         lane->trajectory.learning_rate,
+                                         lane->trajectory.weight_decay, trainer->parameters,
                                          trainer->gradient, loss);
         lane->epoch++;
         if (!is_finite)

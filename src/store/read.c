@@ -50,6 +50,7 @@ static const char *column_text(sqlite3_stmt *statement, int column)
     return text ? (const char *)text : "";
 }
 
+/* NULL, of an optional parameter, is read as 0. */
 static union value column_value(sqlite3_stmt *statement, int column, enum parameter parameter)
 {
     if (parameter_info(parameter)->type == PARAMETER_REAL)
@@ -279,6 +280,45 @@ void trial_record_release(struct trial_record *record)
     mem_free(record->predictions);
     mem_free(record->curve);
     *record = (struct trial_record){0};
+}
+
+int store_read_sweep(struct store *store, const char *name_or_id, struct stored_sweep *out,
+                     struct diag *diag)
+{
+    *out = (struct stored_sweep){0};
+    struct number number = number_parse(name_or_id);
+    sqlite3_stmt *statement = NULL;
+    if (database_prepare(store,
+                         "SELECT sweep_id, config, overrides,"
+                         " (SELECT count(*) FROM sweeps WHERE name = ?1) AS n_named FROM sweeps"
+                         " WHERE name = ?1 OR (sweep_id = ?2 AND n_named = 0)"
+                         " ORDER BY sweep_id DESC LIMIT 1",
+                         &statement, diag) != 0)
+        return -1;
+    sqlite3_bind_text(statement, 1, name_or_id, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, number.kind == NUMBER_INTEGER ? number.integer : -1);
+    int status = sqlite3_step(statement);
+    if (status == SQLITE_ROW) {
+        const char *config = column_text(statement, 1);
+        out->sweep_id = sqlite3_column_int64(statement, 0);
+        out->length = (size_t)sqlite3_column_bytes(statement, 1);
+        out->config = mem_string_n(config, out->length);
+        out->overrides = mem_string(column_text(statement, 2));
+        out->n_named = (uint64_t)sqlite3_column_int64(statement, 3);
+    }
+    sqlite3_finalize(statement);
+    if (status == SQLITE_ROW)
+        return 0;
+    if (status != SQLITE_DONE)
+        return database_error(store, "cannot read", diag);
+    return diag_error(diag, "there is no sweep '%s' in '%s'", name_or_id, store->path);
+}
+
+void stored_sweep_release(struct stored_sweep *sweep)
+{
+    mem_free(sweep->config);
+    mem_free(sweep->overrides);
+    *sweep = (struct stored_sweep){0};
 }
 
 /* As the view `leaderboard`, but only as far as needed: no ranking of a million rows. */

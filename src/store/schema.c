@@ -17,7 +17,8 @@ static const char tables[] =
     "    name TEXT NOT NULL,\n"
     "    description TEXT NOT NULL,\n"
     "    config TEXT NOT NULL,          -- the file, byte for byte\n"
-    "    config_hash TEXT NOT NULL UNIQUE\n"
+    "    overrides TEXT NOT NULL,       -- of the command line, one a line\n"
+    "    config_hash TEXT NOT NULL UNIQUE -- of both\n"
     ") STRICT;\n"
     "CREATE TABLE runs (\n"
     "    run_id INTEGER PRIMARY KEY,\n"
@@ -114,32 +115,34 @@ static const char views[] =
     "    SELECT rank() OVER (ORDER BY final_mse) AS rank, trial_id, PARAMETER_NAMES,\n"
     "           final_mse, mse, rule, sweep\n"
     "    FROM trials WHERE status = 'done' ORDER BY final_mse, key;\n"
-    /* The deviation is taken from the mean of its own point: sums of squares would cancel. */
+    /* The deviation is taken from the mean of its own point: sums of squares would cancel. A window
+     * rather than a join, since a parameter may be NULL. */
     "CREATE VIEW points AS\n"
-    "    WITH mean AS (\n"
-    "        SELECT POINT_NAMES, rule, dataset_id, avg(final_mse) AS final_mse\n"
-    "        FROM trials WHERE status = 'done' GROUP BY POINT_NAMES, rule, dataset_id)\n"
+    "    WITH t AS (\n"
+    "        SELECT *, avg(final_mse) FILTER (WHERE status = 'done')\n"
+    "                  OVER (PARTITION BY POINT_NAMES, rule, dataset_id) AS mean\n"
+    "        FROM trials)\n"
     "    SELECT POINT_NAMES, rule, dataset_id,\n"
     "           count(*) AS trials,\n"
-    "           sum(t.status = 'done') AS done,\n"
-    "           sum(t.status = 'diverged') AS diverged,\n"
-    "           mean.final_mse AS final_mse_mean,\n"
-    "           CASE WHEN sum(t.status = 'done') > 1 THEN\n"
-    "               sqrt(sum((t.final_mse - mean.final_mse) * (t.final_mse - mean.final_mse))\n"
-    "                        FILTER (WHERE t.status = 'done') / (sum(t.status = 'done') - 1))\n"
+    "           sum(status = 'done') AS done,\n"
+    "           sum(status = 'diverged') AS diverged,\n"
+    "           max(mean) AS final_mse_mean,\n"
+    "           CASE WHEN sum(status = 'done') > 1 THEN\n"
+    "               sqrt(sum((final_mse - mean) * (final_mse - mean))\n"
+    "                        FILTER (WHERE status = 'done') / (sum(status = 'done') - 1))\n"
     "           END AS final_mse_sd,\n"
-    "           min(t.final_mse) FILTER (WHERE t.status = 'done') AS final_mse_min,\n"
-    "           max(t.final_mse) FILTER (WHERE t.status = 'done') AS final_mse_max,\n"
-    "           avg(t.mse) FILTER (WHERE t.status = 'done') AS mse_mean\n"
-    "    FROM trials AS t LEFT JOIN mean USING (POINT_NAMES, rule, dataset_id)\n"
-    "    GROUP BY POINT_NAMES, rule, dataset_id;\n";
+    "           min(final_mse) FILTER (WHERE status = 'done') AS final_mse_min,\n"
+    "           max(final_mse) FILTER (WHERE status = 'done') AS final_mse_max,\n"
+    "           avg(mse) FILTER (WHERE status = 'done') AS mse_mean\n"
+    "    FROM t GROUP BY POINT_NAMES, rule, dataset_id;\n";
 
 static void add_parameters(struct text *sql)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
-        text_addf(sql, "    %s %s NOT NULL,\n", info->name,
-                  info->type == PARAMETER_REAL ? "REAL" : "INTEGER");
+        text_addf(sql, "    %s %s%s,\n", info->name,
+                  info->type == PARAMETER_REAL ? "REAL" : "INTEGER",
+                  info->is_optional ? "" : " NOT NULL");
     }
 }
 
@@ -187,11 +190,40 @@ int schema_create(struct store *store, struct diag *diag)
     return status;
 }
 
+/* The steps from one version to the next. Views are dropped before the first step and made anew,
+ * as the latest version has them, after the last. */
+static const char *const steps[SCHEMA_VERSION] = {
+    [1] = "ALTER TABLE trials ADD COLUMN weight_decay REAL;\n"
+          "ALTER TABLE sweeps ADD COLUMN overrides TEXT NOT NULL DEFAULT '';\n",
+};
+
 int schema_migrate(struct store *store, int from_version, struct diag *diag)
 {
-    /* Version 1 is the first; later ones add a step each here, in one transaction. */
     if (from_version == SCHEMA_VERSION)
         return 0;
-    return diag_error(diag, "cannot bring '%s' from schema version %d to %d", store->path,
-                      from_version, SCHEMA_VERSION);
+    if (from_version < 1)
+        return diag_error(diag, "cannot bring '%s' from schema version %d to %d", store->path,
+                          from_version, SCHEMA_VERSION);
+    struct text sql = {0};
+    text_add(&sql, "BEGIN EXCLUSIVE;\nDROP VIEW leaderboard;\nDROP VIEW points;\n");
+    for (int version = from_version; version < SCHEMA_VERSION; version++)
+        text_add(&sql, steps[version]);
+    add_sql(&sql, views);
+    text_addf(&sql, "PRAGMA user_version = %d;\nCOMMIT;\n", SCHEMA_VERSION);
+    int status = database_execute(store, text_string(&sql), diag);
+    if (status != 0 && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    text_release(&sql);
+    return status;
+}
+
+int schema_bridge(struct store *store, int from_version, struct diag *diag)
+{
+    if (from_version == SCHEMA_VERSION)
+        return 0;
+    return database_execute(
+        store,
+        "CREATE TEMP VIEW trials AS SELECT *, NULL AS weight_decay FROM main.trials;\n"
+        "CREATE TEMP VIEW sweeps AS SELECT *, '' AS overrides FROM main.sweeps;\n",
+        diag);
 }

@@ -169,7 +169,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
     if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return database_error(store, "cannot open", diag);
     sqlite3_busy_timeout(store->db, 5000);
-    return look_for_trials(store, diag);
+    return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
 
 struct store *store_open_read(const char *path, struct diag *diag)

@@ -1,6 +1,6 @@
 /*
- * The canonical bytes of a trial. Each parameter goes in with its name, so that a parameter added
- * later, left at the value that means "as before", can stay out of the key of older trials.
+ * The canonical bytes of a trial. Each parameter goes in with its name, so that one added later,
+ * when it is absent, stays out of the key: trials from before it was known are found again.
  */
 #include "nnsweep/trial_key.h"
 
@@ -36,6 +36,8 @@ struct hash128 trial_key(struct trial_keys *keys, const struct trial *trial)
     canonical->length = keys->n_shared;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
+        if (parameter_is_absent((enum parameter)i, trial->values[i]))
+            continue;
         hash_add_string(canonical, info->name);
         switch (info->type) {
         case PARAMETER_REAL:

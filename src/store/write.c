@@ -88,11 +88,13 @@ static int64_t find_id(struct store *store, const char *sql, const char *text, s
     return id;
 }
 
-/* The sweep's id; a sweep is told from others by the text of its file. */
+/* The sweep's id; a sweep is told from others by the text of its file and its overrides. */
 static int64_t register_sweep(struct store *store, const struct run_info *info, struct diag *diag)
 {
     struct text content = {0};
     hash_add_string(&content, info->config_text);
+    if (*info->overrides) /* without any, the hash is that of the file alone */
+        hash_add_string(&content, info->overrides);
     char hex[HASH_HEX_SIZE];
     hash_to_hex(hash_of(&content), hex);
     text_release(&content);
@@ -103,10 +105,12 @@ static int64_t register_sweep(struct store *store, const struct run_info *info, 
         text_cell(info->sweep_name),
         text_cell(info->sweep_description),
         text_cell(info->config_text),
+        text_cell(info->overrides),
         text_cell(hex),
     };
     if (run_once(store,
-                 "INSERT INTO sweeps (name, description, config, config_hash) VALUES (?, ?, ?, ?)",
+                 "INSERT INTO sweeps (name, description, config, overrides, config_hash)"
+                 " VALUES (?, ?, ?, ?, ?)",
                  cells, sizeof cells / sizeof *cells, diag) != 0)
         return -1;
     return sqlite3_last_insert_rowid(store->db);
@@ -442,6 +446,10 @@ static int bind_trial(struct store *store, const struct trial_result *result, co
     sqlite3_bind_text(statement, ++at, run->sweep_name, -1, SQLITE_STATIC);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         union value value = result->trial.values[i];
+        if (parameter_is_absent((enum parameter)i, value)) {
+            sqlite3_bind_null(statement, ++at);
+            continue;
+        }
         switch (parameter_info((enum parameter)i)->type) {
         case PARAMETER_REAL:
             sqlite3_bind_double(statement, ++at, value.real);

@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "nnsweep/number.h"
 
@@ -32,12 +33,53 @@ static const struct parameter_info table[] = {
         .default_value = {.integer = 42},
         .help = "seed of the trial's own generator, as in numpy.random.seed",
     },
+    [PARAMETER_WEIGHT_DECAY] = {
+        .name = "weight_decay",
+        .type = PARAMETER_REAL,
+        .min = {.real = 0},
+        .max = {.real = 1e300},
+        .is_optional = true,
+        .help = "L2 penalty on the weights (not the biases), added to their gradient as "
+                "weight_decay * w",
+    },
 };
 _Static_assert(sizeof table / sizeof *table == PARAMETER_COUNT, "a row for every parameter");
 
 const struct parameter_info *parameter_info(enum parameter parameter)
 {
     return &table[parameter];
+}
+
+bool parameter_find(const char *name, enum parameter *out)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (strcmp(table[i].name, name) != 0 &&
+            (!table[i].alias || strcmp(table[i].alias, name) != 0))
+            continue;
+        *out = (enum parameter)i;
+        return true;
+    }
+    return false;
+}
+
+bool parameter_is_absent(enum parameter parameter, union value value)
+{
+    if (!table[parameter].is_optional)
+        return false;
+    switch (table[parameter].type) {
+    case PARAMETER_REAL:
+        return value.real == 0.0;
+    case PARAMETER_INTEGER:
+        break;
+    }
+    return value.integer == 0;
+}
+
+union value parameter_absent_value(enum parameter parameter)
+{
+    if (table[parameter].type == PARAMETER_REAL)
+        return (union value){.real = 0.0};
+    return (union value){.integer = 0};
 }
 
 void parameter_add_value(struct text *out, enum parameter parameter, union value value)

@@ -1,40 +1,37 @@
 /*
- * A grid by mixed radix: trial i's digits, in the base of each axis's length, are its places on
- * the axes. A trajectory's digits leave epochs out; its trials are the epochs in ascending order,
- * for which the epochs axis is sorted once.
+ * Trial i's digits are places, in mixed radix. Where exclude or when leave combinations out, a bit
+ * is kept for every combination of the digits they name, and the digits of trial i are found from
+ * the slowest to the fastest by counting the bits behind each place.
+ *
+ * A trajectory's digits leave epochs out; its trials are the epochs in ascending order, for which
+ * the epochs axis is sorted once.
  */
 #include "nnsweep/plan.h"
 
 #include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "bitmap.h"
+#include "digits.h"
+#include "kept.h"
 #include "nnsweep/mem.h"
 
 struct plan {
-    const struct sweep *sweep;   /* kept */
-    uint64_t n_trials, n_points, n_trajectories;
-    size_t epochs_axis;          /* index into sweep->axes */
+    struct digits digits;
     uint64_t *epochs_order;      /* owned: places of the epochs axis, by ascending value; NULL when
                                     they ascend as they are */
+    uint64_t n_trials, n_points, n_trajectories;
+    /* One bit a combination, in the order of the digits; no bits when nothing is filtered. */
+    struct bitmap kept;
+    /* When epochs are filtered: the same with epochs as the last digit, ascending; and which
+     * combinations of the others have any. */
+    struct bitmap kept_along, kept_any;
+    uint64_t *n_excluded;        /* owned: one for each exclude */
 };
 
-/* a * b, or UINT64_MAX when it does not fit. */
-static uint64_t saturating_product(uint64_t a, uint64_t b)
-{
-    return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-/* Points on all axes but those of the parameters left out (or PARAMETER_COUNT). */
-static uint64_t count_without(const struct sweep *sweep, size_t left_out)
-{
-    uint64_t n = 1;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (sweep->axes[i].parameter != left_out)
-            n = saturating_product(n, sweep->axes[i].n_values);
-    }
-    return n;
-}
+/* --- Epochs along a trajectory --------------------------------------------------------------- */
 
 struct place {
     uint64_t index;
@@ -76,23 +73,131 @@ static uint64_t *sort_places(const struct axis *axis)
     return order;
 }
 
+static bool epochs_are_filtered(const struct plan *plan)
+{
+    const struct digits *digits = &plan->digits;
+    return digits->epochs < digits->n && digits->items[digits->epochs].is_filtered;
+}
+
+/* The product of the radices of the filtered digits behind one. */
+static uint64_t stride_behind(const struct plan *plan, size_t digit)
+{
+    uint64_t stride = 1;
+    for (size_t i = digit + 1; i < plan->digits.n; i++)
+        stride *= plan->digits.items[i].is_filtered ? plan->digits.items[i].radix : 1;
+    return stride;
+}
+
+/* Turns the epochs' digit to the end and looks which combinations of the others are left. */
+static void find_kept_along(struct plan *plan)
+{
+    uint64_t radix = plan->digits.items[plan->digits.epochs].radix;
+    uint64_t stride = stride_behind(plan, plan->digits.epochs);
+    bitmap_init(&plan->kept_along, plan->digits.n_combinations);
+    bitmap_init(&plan->kept_any, plan->digits.n_combinations / radix);
+    for (uint64_t other = 0; other < plan->digits.n_combinations / radix; other++) {
+        uint64_t from = other / stride * stride * radix + other % stride;
+        bool any = false;
+        for (uint64_t k = 0; k < radix; k++) {
+            uint64_t place = plan->epochs_order ? plan->epochs_order[k] : k;
+            if (!bitmap_get(&plan->kept, from + place * stride))
+                continue;
+            bitmap_set(&plan->kept_along, other * radix + k);
+            any = true;
+        }
+        if (any)
+            bitmap_set(&plan->kept_any, other);
+    }
+    bitmap_count(&plan->kept_along);
+    bitmap_count(&plan->kept_any);
+}
+
+/* --- Counts ---------------------------------------------------------------------------------- */
+
+/* The product of the radices that are not filtered, but that of the digit left out. */
+static uint64_t unfiltered_product(const struct plan *plan, size_t left_out)
+{
+    uint64_t product = 1;
+    for (size_t i = 0; i < plan->digits.n; i++) {
+        if (i != left_out && !plan->digits.items[i].is_filtered)
+            product = saturating_product(product, plan->digits.items[i].radix);
+    }
+    return product;
+}
+
+/* Combinations kept when the places of one digit are not told apart. */
+static uint64_t count_kept_without(const struct plan *plan, size_t digit)
+{
+    uint64_t radix = plan->digits.items[digit].radix, stride = stride_behind(plan, digit), n = 0;
+    for (uint64_t other = 0; other < plan->digits.n_combinations / radix; other++) {
+        uint64_t from = other / stride * stride * radix + other % stride, place = 0;
+        while (place < radix && !bitmap_get(&plan->kept, from + place * stride))
+            place++;
+        n += place < radix;
+    }
+    return n;
+}
+
+static uint64_t count_points(const struct plan *plan)
+{
+    size_t seed = 0; /* goes by itself always */
+    while (plan->digits.items[seed].is_drawn ||
+           plan->digits.items[seed].axes[0]->parameter != PARAMETER_SEED)
+        seed++;
+    uint64_t n_kept = 1;
+    if (plan->digits.items[seed].is_filtered)
+        n_kept = count_kept_without(plan, seed);
+    else if (plan->kept.n_bits > 0)
+        n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
+    return saturating_product(n_kept, unfiltered_product(plan, seed));
+}
+
+static void count(struct plan *plan)
+{
+    uint64_t n_kept = 1, n_trajectories = 1;
+    if (plan->kept.n_bits > 0)
+        n_trajectories = n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
+    if (epochs_are_filtered(plan))
+        n_trajectories = bitmap_rank(&plan->kept_any, plan->kept_any.n_bits);
+    plan->n_trials = saturating_product(n_kept, unfiltered_product(plan, plan->digits.n));
+    plan->n_trajectories =
+        saturating_product(n_trajectories, unfiltered_product(plan, plan->digits.epochs));
+    plan->n_points = count_points(plan);
+}
+
+uint64_t plan_count_combinations(const struct sweep *sweep)
+{
+    struct digits digits;
+    digits_find(&digits, sweep);
+    return digits.n_combinations;
+}
+
 uint64_t plan_count_trials(const struct sweep *sweep)
 {
-    return count_without(sweep, PARAMETER_COUNT);
+    struct plan *plan = plan_new(sweep);
+    uint64_t n_trials = plan->n_trials;
+    plan_free(plan);
+    return n_trials;
 }
+
+/* --- The plan -------------------------------------------------------------------------------- */
 
 struct plan *plan_new(const struct sweep *sweep)
 {
-    uint64_t n_trials = plan_count_trials(sweep);
-    assert(n_trials <= PLAN_MAX_TRIALS);
     struct plan *plan = mem_array(1, sizeof *plan);
-    plan->sweep = sweep;
-    plan->n_trials = n_trials;
-    plan->n_points = count_without(sweep, PARAMETER_SEED);
-    plan->n_trajectories = count_without(sweep, PARAMETER_EPOCHS);
-    while (sweep->axes[plan->epochs_axis].parameter != PARAMETER_EPOCHS)
-        plan->epochs_axis++;
-    plan->epochs_order = sort_places(&sweep->axes[plan->epochs_axis]);
+    digits_find(&plan->digits, sweep);
+    assert(plan->digits.n_combinations <= PLAN_MAX_COMBINATIONS);
+    plan->n_excluded = mem_array(sweep->n_excludes, sizeof *plan->n_excluded);
+    if (plan->digits.epochs < plan->digits.n)
+        plan->epochs_order = sort_places(plan->digits.items[plan->digits.epochs].axes[0]);
+    bool filters = false;
+    for (size_t i = 0; i < plan->digits.n; i++)
+        filters |= plan->digits.items[i].is_filtered;
+    if (filters)
+        kept_find(&plan->kept, &plan->digits, plan->n_excluded);
+    if (epochs_are_filtered(plan))
+        find_kept_along(plan);
+    count(plan);
     return plan;
 }
 
@@ -100,6 +205,10 @@ void plan_free(struct plan *plan)
 {
     if (!plan)
         return;
+    bitmap_release(&plan->kept);
+    bitmap_release(&plan->kept_along);
+    bitmap_release(&plan->kept_any);
+    mem_free(plan->n_excluded);
     mem_free(plan->epochs_order);
     mem_free(plan);
 }
@@ -114,39 +223,105 @@ uint64_t plan_n_points(const struct plan *plan)
     return plan->n_points;
 }
 
+uint64_t plan_n_excluded(const struct plan *plan, size_t i)
+{
+    return plan->n_excluded[i];
+}
+
 uint64_t plan_n_trajectories(const struct plan *plan)
 {
     return plan->n_trajectories;
 }
 
-uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx)
+/* Kept combinations among `span` of them; all one of them when nothing is filtered. */
+static uint64_t kept_between(const struct bitmap *kept, uint64_t from, uint64_t span)
 {
-    (void)trajectory_idx; /* the same for every trajectory of a grid */
-    return plan->sweep->axes[plan->epochs_axis].n_values;
+    if (kept->n_bits == 0)
+        return 1;
+    return bitmap_rank(kept, from + span) - bitmap_rank(kept, from);
 }
 
-/* Sets every parameter but that of axis `left_out` (or PARAMETER_COUNT) from the digits of idx. */
-static void set_values(const struct sweep *sweep, uint64_t idx, size_t left_out,
-                       struct trial *out)
+/* The place of a filtered digit: the last one before which, `each` trials for every combination
+ * kept, there are at most idx. */
+static uint64_t find_place(const struct bitmap *kept, uint64_t from, uint64_t span, uint64_t radix,
+                           uint64_t each, uint64_t idx)
 {
-    for (size_t i = PARAMETER_COUNT; i-- > 0;) {
-        const struct axis *axis = &sweep->axes[i];
+    uint64_t low = 0, high = radix - 1;
+    while (low < high) { /* the first behind whose combinations there are more than idx */
+        uint64_t middle = low + (high - low) / 2;
+        if (kept_between(kept, from, (middle + 1) * span) * each > idx)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* Sets every parameter but those of the digit left out from the number of a trial or trajectory.
+ * Returns the number of the combination among those of `kept`. */
+static uint64_t set_from_number(const struct plan *plan, const struct bitmap *kept, uint64_t idx,
+                                size_t left_out, struct trial *out)
+{
+    uint64_t each = unfiltered_product(plan, left_out), from = 0;
+    uint64_t span = kept->n_bits > 0 ? kept->n_bits : 1;
+    for (size_t i = 0; i < plan->digits.n; i++) {
+        const struct digit *digit = &plan->digits.items[i];
         if (i == left_out)
             continue;
-        out->values[axis->parameter] = axis_value(axis, idx % axis->n_values);
-        idx /= axis->n_values;
+        uint64_t place;
+        if (digit->is_filtered) {
+            span /= digit->radix;
+            place = find_place(kept, from, span, digit->radix, each, idx);
+            idx -= kept_between(kept, from, place * span) * each;
+            from += place * span;
+        } else {
+            each /= digit->radix;
+            uint64_t n = kept_between(kept, from, span) * each;
+            place = idx / n;
+            idx %= n;
+        }
+        digits_set(&plan->digits, digit, place, out);
     }
+    return from;
 }
 
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out)
 {
-    set_values(plan->sweep, trial_idx, PARAMETER_COUNT, out);
+    memset(out, 0, sizeof *out);
+    set_from_number(plan, &plan->kept, trial_idx, plan->digits.n, out);
+    digits_apply_when(plan->digits.sweep, out);
+}
+
+/* The combination of a trajectory is one of `kept_any` when epochs are filtered. */
+static const struct bitmap *kept_of_trajectories(const struct plan *plan)
+{
+    return epochs_are_filtered(plan) ? &plan->kept_any : &plan->kept;
+}
+
+uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx)
+{
+    if (plan->digits.epochs == plan->digits.n)
+        return 1;
+    uint64_t radix = plan->digits.items[plan->digits.epochs].radix;
+    if (!epochs_are_filtered(plan))
+        return radix;
+    struct trial ignored;
+    uint64_t other = set_from_number(plan, &plan->kept_any, trajectory_idx, plan->digits.epochs,
+                                     &ignored);
+    return kept_between(&plan->kept_along, other * radix, radix);
 }
 
 void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uint64_t k,
                            struct trial *out)
 {
-    set_values(plan->sweep, trajectory_idx, plan->epochs_axis, out);
-    uint64_t place = plan->epochs_order ? plan->epochs_order[k] : k;
-    out->values[PARAMETER_EPOCHS] = axis_value(&plan->sweep->axes[plan->epochs_axis], place);
+    memset(out, 0, sizeof *out);
+    uint64_t other = set_from_number(plan, kept_of_trajectories(plan), trajectory_idx,
+                                     plan->digits.epochs, out);
+    if (plan->digits.epochs < plan->digits.n) {
+        const struct digit *digit = &plan->digits.items[plan->digits.epochs];
+        if (digit->is_filtered)
+            k = find_place(&plan->kept_along, other * digit->radix, 1, digit->radix, 1, k);
+        digits_set(&plan->digits, digit, plan->epochs_order ? plan->epochs_order[k] : k, out);
+    }
+    digits_apply_when(plan->digits.sweep, out);
 }

@@ -51,6 +51,8 @@ void progress_add_line(struct text *out, const struct run_progress *state, size_
     if (state->has_best) {
         text_addf(out, ", best MSE %.4g (", state->best_final_mse);
         for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            if (parameter_is_absent((enum parameter)i, state->best.values[i]))
+                continue;
             text_addf(out, "%s%s ", i > 0 ? ", " : "", parameter_info((enum parameter)i)->name);
             parameter_add_value(out, (enum parameter)i, state->best.values[i]);
         }

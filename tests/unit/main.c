@@ -15,6 +15,7 @@ static const struct {
 } suites[] = {
     {"channel", tests_channel},
     {"diag", tests_diag},
+    {"draw", tests_draw},
     {"elementary", tests_elementary},
     {"load", tests_load},
     {"number", tests_number},
@@ -25,6 +26,7 @@ static const struct {
     {"random", tests_random},
     {"record", tests_record},
     {"reference", tests_reference},
+    {"spacing", tests_spacing},
     {"spelling", tests_spelling},
     {"store", tests_store},
     {"table", tests_table},

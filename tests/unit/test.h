@@ -12,6 +12,7 @@ struct test_case {
 /* One table a module, in test_<module>.c, ending in {0}; registered in main.c. */
 extern const struct test_case tests_channel[];
 extern const struct test_case tests_diag[];
+extern const struct test_case tests_draw[];
 extern const struct test_case tests_elementary[];
 extern const struct test_case tests_load[];
 extern const struct test_case tests_number[];
@@ -22,6 +23,7 @@ extern const struct test_case tests_progress[];
 extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
+extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_store[];
 extern const struct test_case tests_table[];

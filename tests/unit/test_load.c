@@ -142,6 +142,82 @@ static void a_full_file_means_what_it_says(void)
     config_release(&config);
 }
 
+/* The text of a sweep file with these parameters, loaded. 0 or -1, as config_read has it. */
+static int load_parameters(struct config *config, const char *parameters)
+{
+    struct text text = {0};
+    struct diag diag = {0};
+    text_addf(&text, "data: {columns: [x, y], target: y, rows: [[0, 1]]}\nparameters: {%s}\n",
+              parameters);
+    int status = config_read(config, "text", text_string(&text), text.length, NULL, 0, &diag);
+    diag_release(&diag);
+    text_release(&text);
+    return status;
+}
+
+/* Rows of tests/data/ranges.py: min, max, step as one writes them; count, middle and last value. */
+static void ranges_agree_with_exact_arithmetic(void)
+{
+    FILE *file = fopen("tests/data/ranges.csv", "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    char line[256], min[32], max[32], step[32];
+    int n = 0, n_right = 0;
+    for (; fgets(line, sizeof line, file); n++) {
+        unsigned long long count;
+        double middle, last;
+        CU_ASSERT_EQUAL_FATAL(sscanf(line, "%31[^,],%31[^,],%31[^,],%llu,%lf,%lf", min, max, step,
+                                     &count, &middle, &last), 6);
+        char parameters[160];
+        snprintf(parameters, sizeof parameters, "lr: {min: %s, max: %s, step: %s}", min, max, step);
+        struct config config;
+        CU_ASSERT_EQUAL_FATAL(load_parameters(&config, parameters), 0);
+        const struct axis *axis = axis_of(&config, PARAMETER_LEARNING_RATE);
+        bool is_right = axis->n_values == count && axis_value(axis, count / 2).real == middle &&
+                        axis_value(axis, count - 1).real == last;
+        if (count == 1) /* whose middle is beyond its end */
+            is_right = axis->n_values == 1 && axis_value(axis, 0).real == last;
+        n_right += is_right;
+        if (!is_right)
+            printf("\n    %s has %llu values ", parameters, (unsigned long long)axis->n_values);
+        config_release(&config);
+    }
+    fclose(file);
+    CU_ASSERT_EQUAL(n, 1000);
+    CU_ASSERT_EQUAL(n_right, n);
+}
+
+static void counts_and_scales(void)
+{
+    static const struct {
+        const char *parameters;
+        size_t n;
+        double values[5];
+    } cases[] = {
+        {"lr: {min: 0.1, max: 0.3, count: 3}", 3, {0.1, 0.2, 0.3}},
+        {"lr: {min: 1e-4, max: 1, count: 5, scale: log}", 5, {1e-4, 1e-3, 1e-2, 1e-1, 1}},
+        {"lr: {min: 0.1, max: 0.3, step: 0.1}", 3, {0.1, 0.1 + 0.1, 0.1 + 2 * 0.1}},
+        {"lr: {values: [0.5, 0.25]}", 2, {0.5, 0.25}},
+        {"lr: {value: 0.5}", 1, {0.5}},
+        {"lr: {min: 2, max: 2, count: 1}", 1, {2}},
+        {"epochs: {min: 1, max: 1000, count: 4, scale: log}", 4, {1, 10, 100, 1000}},
+        {"epochs: {min: 0, max: 10, count: 5}", 5, {0, 3, 5, 8, 10}}, /* halves go up */
+        {"epochs: {min: 3, max: 9, step: 4}", 2, {3, 7}},
+        {"weight_decay: {min: 0, max: 1, count: 5, scale: linear}", 5, {0, 0.25, 0.5, 0.75, 1}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct config config;
+        CU_ASSERT_EQUAL_FATAL(load_parameters(&config, cases[i].parameters), 0);
+        const struct axis *axis = &config.sweep.axes[0];
+        CU_ASSERT_EQUAL_FATAL(axis->n_values, cases[i].n);
+        for (size_t j = 0; j < cases[i].n; j++) {
+            union value value = axis_value(axis, j);
+            CU_ASSERT_TRUE((axis->parameter == PARAMETER_EPOCHS ? (double)value.integer
+                                                                : value.real) == cases[i].values[j]);
+        }
+        config_release(&config);
+    }
+}
+
 static void anchors_and_a_target_in_front(void)
 {
     struct config config;
@@ -194,6 +270,8 @@ const struct test_case tests_load[] = {
     {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
     {"a full file means what it says", a_full_file_means_what_it_says},
     {"anchors, and a target in front", anchors_and_a_target_in_front},
+    {"ranges agree with exact arithmetic", ranges_agree_with_exact_arithmetic},
+    {"counts and scales", counts_and_scales},
     {"unreadable files", unreadable_files},
     {0},
 };

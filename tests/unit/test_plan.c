@@ -1,7 +1,10 @@
 /* Trials and trajectories by number. */
+#include <stdbool.h>
 #include <string.h>
 
+#include "nnsweep/draw.h"
 #include "nnsweep/plan.h"
+#include "nnsweep/random.h"
 #include "test.h"
 
 static union value integers(int64_t i)
@@ -15,7 +18,7 @@ static union value reals(double r)
 }
 
 /* 2 rates x 3 epochs (out of order) x 4 seeds. */
-static union value rates[2], lengths[3];
+static union value rates[2], lengths[3], none[1];
 
 static struct sweep small_sweep(void)
 {
@@ -29,6 +32,7 @@ static struct sweep small_sweep(void)
         {.parameter = PARAMETER_EPOCHS, .kind = AXIS_LIST, .n_values = 3, .values = lengths},
         {.parameter = PARAMETER_SEED, .kind = AXIS_RANGE, .n_values = 4, .min = {.integer = 5},
          .step = {.integer = 2}},
+        {.parameter = PARAMETER_WEIGHT_DECAY, .kind = AXIS_LIST, .n_values = 1, .values = none},
     }};
 }
 
@@ -105,11 +109,344 @@ static void a_billion_trials_take_no_memory(void)
     CU_ASSERT_EQUAL(plan_count_trials(&sweep), UINT64_MAX);
 }
 
+/* --- Against listing everything --------------------------------------------------------------- */
+
+/* A sweep made at random, with everything that combines parameters: a listing of it by nested loops
+ * is what the plan must give by number. */
+struct example {
+    struct sweep sweep;
+    union value values[PARAMETER_COUNT][4];
+    struct condition items[8];
+    union value condition_values[8][2];
+    struct conditions excludes[3];
+    size_t n_items;
+};
+
+static struct random generator;
+
+static size_t below(size_t n)
+{
+    return random_bits(&generator) % n;
+}
+
+static union value value_of(enum parameter parameter, size_t i)
+{
+    if (parameter_info(parameter)->type == PARAMETER_REAL)
+        return reals(parameter == PARAMETER_WEIGHT_DECAY ? (double)i / 4 : (double)(i + 1) / 8);
+    return integers(10 * (int64_t)i);
+}
+
+/* A condition on a parameter, with one or two values. */
+static struct condition *add_condition(struct example *example, enum parameter parameter)
+{
+    struct condition *condition = &example->items[example->n_items];
+    union value *values = example->condition_values[example->n_items++];
+    condition->parameter = parameter;
+    condition->values = values;
+    condition->n_values = 1 + below(2);
+    values[0] = value_of(parameter, below(4));
+    values[1] = value_of(parameter, below(4));
+    return condition;
+}
+
+static void make_example(struct example *example)
+{
+    memset(example, 0, sizeof *example);
+    struct sweep *sweep = &example->sweep;
+    enum parameter order[PARAMETER_COUNT];
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        size_t j = below(i + 1);
+        order[i] = order[j];
+        order[j] = (enum parameter)i;
+    }
+    size_t n_zipped = 2 + below(3);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        struct axis *axis = &sweep->axes[i];
+        *axis = (struct axis){.parameter = order[i], .kind = AXIS_LIST, .n_values = 1 + below(4),
+                              .values = example->values[i]};
+        size_t turn = below(4);
+        for (size_t k = 0; k < 4; k++) /* out of order */
+            axis->values[k] = value_of(order[i], (k + turn) % 4);
+    }
+    if (below(2) == 0) { /* two of them in step; one may say a value twice */
+        size_t a = below(PARAMETER_COUNT), b = below(PARAMETER_COUNT);
+        if (a != b && order[a] != PARAMETER_SEED && order[b] != PARAMETER_SEED) {
+            sweep->axes[a].zip = sweep->axes[b].zip = 1;
+            sweep->axes[a].n_values = sweep->axes[b].n_values = n_zipped;
+            sweep->axes[a].values[1] = sweep->axes[a].values[0];
+        }
+    }
+    sweep->n_excludes = below(3);
+    sweep->excludes = example->excludes;
+    for (size_t i = 0; i < sweep->n_excludes; i++) {
+        enum parameter first = (enum parameter)below(PARAMETER_COUNT);
+        enum parameter second = (enum parameter)below(PARAMETER_COUNT);
+        sweep->excludes[i].items = add_condition(example, first);
+        sweep->excludes[i].n = 1;
+        if (second != first) {
+            add_condition(example, second);
+            sweep->excludes[i].n = 2;
+        }
+    }
+    if (below(2) == 0) { /* on the rate or on epochs */
+        sweep->when[PARAMETER_WEIGHT_DECAY].items =
+            add_condition(example, (enum parameter)below(PARAMETER_SEED));
+        sweep->when[PARAMETER_WEIGHT_DECAY].n = 1;
+    }
+}
+
+enum { MAX_LISTED = 512 };
+static struct trial listed[MAX_LISTED];
+
+static bool is_same(const struct trial *a, const struct trial *b, bool but_epochs, bool but_seed)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        bool is_left_out =
+            (i == PARAMETER_EPOCHS && but_epochs) || (i == PARAMETER_SEED && but_seed);
+        if (!is_left_out && memcmp(&a->values[i], &b->values[i], sizeof a->values[i]) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* How many of the listed trials differ in more than what is left out. */
+static uint64_t n_different(size_t n, bool but_epochs, bool but_seed)
+{
+    uint64_t n_first = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t j = 0;
+        while (!is_same(&listed[i], &listed[j], but_epochs, but_seed))
+            j++;
+        n_first += j == i;
+    }
+    return n_first;
+}
+
+/* All trials, in order, by counting up places. */
+static size_t list(const struct sweep *sweep)
+{
+    uint64_t places[PARAMETER_COUNT] = {0};
+    size_t n = 0;
+    for (;;) {
+        struct trial trial;
+        bool in_step = true;
+        for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            for (size_t j = 0; j < i; j++)
+                in_step &= sweep->axes[i].zip == 0 || sweep->axes[i].zip != sweep->axes[j].zip ||
+                           places[i] == places[j];
+            trial.values[sweep->axes[i].parameter] = axis_value(&sweep->axes[i], places[i]);
+        }
+        const struct conditions *when = &sweep->when[PARAMETER_WEIGHT_DECAY];
+        if (when->n > 0 && !conditions_hold(when, &trial))
+            trial.values[PARAMETER_WEIGHT_DECAY].real = 0.0;
+        bool is_listed = in_step;
+        for (size_t i = 0; i < sweep->n_excludes; i++)
+            is_listed &= !conditions_hold(&sweep->excludes[i], &trial);
+        for (size_t i = 0; i < n && is_listed; i++)
+            is_listed = !is_same(&trial, &listed[i], false, false);
+        if (is_listed)
+            listed[n++] = trial;
+        size_t i = PARAMETER_COUNT;
+        while (i > 0 && ++places[i - 1] == sweep->axes[i - 1].n_values)
+            places[--i] = 0;
+        if (i == 0)
+            return n;
+    }
+}
+
+static bool zips_twice(const struct sweep *sweep)
+{
+    const struct axis *a = NULL, *b = NULL;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (sweep->axes[i].zip != 0)
+            *(a ? &b : &a) = &sweep->axes[i];
+    }
+    for (uint64_t i = 0; a && i < a->n_values; i++) {
+        for (uint64_t j = 0; j < i; j++) {
+            if (a->values[i].integer == a->values[j].integer &&
+                b->values[i].integer == b->values[j].integer)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void gives_what_listing_gives(void)
+{
+    random_seed(&generator, 5);
+    uint64_t n_filtered = 0, n_zipped = 0;
+    for (int round = 0; round < 3000; round++) {
+        static struct example example;
+        make_example(&example);
+        const struct sweep *sweep = &example.sweep;
+        if (zips_twice(sweep)) /* is refused by whoever reads it */
+            continue;
+        size_t n = list(sweep);
+        struct plan *plan = plan_new(sweep);
+        n_filtered += plan_count_combinations(sweep) > 1;
+        for (size_t i = 0; i < PARAMETER_COUNT; i++)
+            n_zipped += sweep->axes[i].zip != 0;
+        CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
+        CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
+        size_t n_along = 0;
+        for (size_t i = 0; i < n; i++) {
+            struct trial trial;
+            plan_trial(plan, i, &trial);
+            if (!is_same(&trial, &listed[i], false, false))
+                CU_FAIL("another trial");
+        }
+        for (uint64_t i = 0; i < plan_n_trajectories(plan); i++) {
+            struct trial trial = {0}, last;
+            uint64_t n_of = plan_trajectory_n_trials(plan, i);
+            CU_ASSERT_TRUE(n_of > 0);
+            for (uint64_t k = 0; k < n_of; k++, n_along++) {
+                last = trial;
+                plan_trajectory_trial(plan, i, k, &trial);
+                size_t at = 0;
+                while (at < n && !is_same(&trial, &listed[at], false, false))
+                    at++;
+                if (at == n || (k > 0 && (!is_same(&trial, &last, true, false) ||
+                                          trial.values[PARAMETER_EPOCHS].integer <=
+                                              last.values[PARAMETER_EPOCHS].integer)))
+                    CU_FAIL("a trajectory that is none");
+            }
+        }
+        CU_ASSERT_EQUAL(n_along, n); /* each is in the list, so each is there once */
+        plan_free(plan);
+    }
+    CU_ASSERT_TRUE(n_filtered > 1000 && n_zipped > 1000); /* the test tests something */
+}
+
+/* --- Drawn points ----------------------------------------------------------------------------- */
+
+static struct sweep drawn_sweep(enum method method, uint64_t n_draws)
+{
+    struct sweep sweep = small_sweep();
+    sweep.method = method;
+    sweep.n_draws = n_draws;
+    sweep.axes[0] = (struct axis){
+        .parameter = PARAMETER_LEARNING_RATE, .kind = AXIS_DISTRIBUTION,
+        .spread = {.distribution = DISTRIBUTION_UNIFORM, .min = 0.5, .max = 1}};
+    return sweep;
+}
+
+static void more_draws_keep_those_before(void)
+{
+    for (int method = METHOD_RANDOM; method <= METHOD_SOBOL; method++) {
+        struct sweep few = drawn_sweep((enum method)method, 10);
+        struct sweep many = drawn_sweep((enum method)method, 1000);
+        struct plan *short_plan = plan_new(&few), *long_plan = plan_new(&many);
+        CU_ASSERT_EQUAL(plan_n_points(short_plan), 10);
+        CU_ASSERT_EQUAL(plan_n_trials(short_plan), 40); /* four seeds */
+        CU_ASSERT_EQUAL(plan_n_trajectories(short_plan), 40);
+        for (uint64_t i = 0; i < 40; i++) {
+            struct trial a, b;
+            plan_trial(short_plan, i, &a);
+            plan_trial(long_plan, i, &b);
+            CU_ASSERT_EQUAL(memcmp(&a, &b, sizeof a), 0);
+            CU_ASSERT_EQUAL(a.values[PARAMETER_SEED].integer, 5 + 2 * (int64_t)(i % 4));
+        }
+        plan_free(short_plan);
+        plan_free(long_plan);
+    }
+}
+
+static void another_parameter_leaves_the_draws_alone(void)
+{
+    struct sweep sweep = drawn_sweep(METHOD_RANDOM, 100), wider = drawn_sweep(METHOD_RANDOM, 100);
+    wider.axes[3] = (struct axis){
+        .parameter = PARAMETER_WEIGHT_DECAY, .kind = AXIS_DISTRIBUTION,
+        .spread = {.distribution = DISTRIBUTION_UNIFORM, .min = 0, .max = 1}};
+    for (uint64_t n = 0; n < 100; n++) {
+        struct trial a, b;
+        draw_point(&sweep, n, &a);
+        draw_point(&wider, n, &b);
+        CU_ASSERT_TRUE(a.values[PARAMETER_LEARNING_RATE].real ==
+                       b.values[PARAMETER_LEARNING_RATE].real);
+        CU_ASSERT_EQUAL(a.values[PARAMETER_EPOCHS].integer, b.values[PARAMETER_EPOCHS].integer);
+        CU_ASSERT_TRUE(b.values[PARAMETER_WEIGHT_DECAY].real != 0.0);
+    }
+}
+
+/* Two rates and three lengths make six points, however often one draws. */
+static void what_is_drawn_again_counts_once(void)
+{
+    struct sweep sweep = small_sweep();
+    sweep.method = METHOD_RANDOM;
+    sweep.n_draws = 100;
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_points(plan), 6);
+    CU_ASSERT_EQUAL(plan_n_trials(plan), 24);
+    for (uint64_t i = 0; i < 24; i++) {
+        for (uint64_t j = 0; j < i; j++) {
+            struct trial a, b;
+            plan_trial(plan, i, &a);
+            plan_trial(plan, j, &b);
+            CU_ASSERT_NOT_EQUAL(memcmp(&a, &b, sizeof a), 0);
+        }
+    }
+    plan_free(plan);
+}
+
+/* The same with some of them, and one seed of others, left out; against drawing one after another. */
+static void drawn_points_can_be_left_out(void)
+{
+    static union value rate[1], two_lengths[2], one_length[1], one_seed[1];
+    rate[0] = reals(0.1);
+    two_lengths[0] = integers(10);
+    two_lengths[1] = integers(30);
+    one_length[0] = integers(20);
+    one_seed[0] = integers(7);
+    struct condition first[] = {
+        {.parameter = PARAMETER_LEARNING_RATE, .n_values = 1, .values = rate},
+        {.parameter = PARAMETER_EPOCHS, .n_values = 2, .values = two_lengths}};
+    struct condition second[] = {
+        {.parameter = PARAMETER_EPOCHS, .n_values = 1, .values = one_length},
+        {.parameter = PARAMETER_SEED, .n_values = 1, .values = one_seed}};
+    struct conditions excludes[] = {{.n = 2, .items = first}, {.n = 2, .items = second}};
+    struct sweep sweep = small_sweep();
+    sweep.method = METHOD_RANDOM;
+    sweep.n_draws = 40;
+    sweep.seed = 9;
+    sweep.excludes = excludes;
+    sweep.n_excludes = 2;
+    size_t n = 0;
+    for (uint64_t point = 0; point < sweep.n_draws; point++) {
+        struct trial trial = {0};
+        draw_point(&sweep, point, &trial);
+        for (int64_t seed = 5; seed <= 11; seed += 2) {
+            trial.values[PARAMETER_SEED].integer = seed;
+            bool is_listed = !conditions_hold(&excludes[0], &trial) &&
+                             !conditions_hold(&excludes[1], &trial);
+            for (size_t i = 0; i < n && is_listed; i++)
+                is_listed = !is_same(&trial, &listed[i], false, false);
+            if (is_listed)
+                listed[n++] = trial;
+        }
+    }
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(n, 14); /* one point left of 0.1, three of 0.2; two of these have three seeds */
+    CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
+    CU_ASSERT_EQUAL(plan_n_points(plan), 4);
+    CU_ASSERT_TRUE(plan_n_excluded(plan, 0) > 0 && plan_n_excluded(plan, 1) > 0);
+    for (size_t i = 0; i < n; i++) {
+        struct trial trial;
+        plan_trial(plan, i, &trial);
+        CU_ASSERT_TRUE(is_same(&trial, &listed[i], false, false));
+    }
+    plan_free(plan);
+}
+
 const struct test_case tests_plan[] = {
     {"counts", counts},
     {"trials come in the order of the file", trials_come_in_the_order_of_the_file},
     {"trajectories partition the trials", trajectories_partition_the_trials},
     {"ranges of reals are min + i * step", ranges_of_reals_are_min_plus_i_steps},
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
+    {"gives what listing gives", gives_what_listing_gives},
+    {"more draws keep those before", more_draws_keep_those_before},
+    {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
+    {"what is drawn again counts once", what_is_drawn_again_counts_once},
+    {"drawn points can be left out", drawn_points_can_be_left_out},
     {0},
 };

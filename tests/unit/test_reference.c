@@ -25,8 +25,8 @@ static void trains_like_the_article(void)
     int n_equal = 0;
     for (int epoch = 1; epoch <= 55000; epoch++) {
         struct loss loss;
-        CU_ASSERT_TRUE(reference_epoch(&network, &article_samples, 0.05, parameters, gradient,
-                                       &loss));
+        CU_ASSERT_TRUE(reference_epoch(&network, &article_samples, 0.05, 0.0, parameters,
+                                       gradient, &loss));
         char line[64];
         if (epoch >= 54928 && fgets(line, sizeof line, file))
             n_equal += strtod(line, NULL) == loss.error_sum;
@@ -44,10 +44,10 @@ static void trains_like_the_article(void)
     CU_ASSERT_STRING_EQUAL(text, "0.99440207");
 }
 
-/* A row of a file that article.py printed. */
+/* A row of a file that article.py printed. Files with a last column have weight decay in it. */
 enum { LR, EPOCHS, SEED, W1, W2, W3, BIAS, MSE, ERROR_SUM, P100, P010, N_COLUMNS };
 
-static bool read_row(FILE *file, double row[N_COLUMNS])
+static bool read_row(FILE *file, double row[N_COLUMNS], double *weight_decay)
 {
     char line[512];
     if (!fgets(line, sizeof line, file))
@@ -57,20 +57,22 @@ static bool read_row(FILE *file, double row[N_COLUMNS])
         char *end;
         row[i] = strtod(rest, &end);
         CU_ASSERT_FATAL(end != rest && (*end == ',' || i + 1 == N_COLUMNS));
-        rest = end + 1;
+        rest = *end == ',' ? end + 1 : end;
     }
+    *weight_decay = strtod(rest, NULL);
     return true;
 }
 
 /* The row's largest relative difference to what the reference computes. */
-static double row_difference(enum rule rule, const double row[N_COLUMNS])
+static double row_difference(enum rule rule, const double row[N_COLUMNS], double weight_decay)
 {
     const struct network network = network_single_unit(3, rule);
     double ours[N_COLUMNS], gradient[4];
     struct loss loss = {0};
     reference_init(&network, (uint32_t)row[SEED], ours + W1);
     for (int i = 0; i < (int)row[EPOCHS]; i++)
-        reference_epoch(&network, &article_samples, row[LR], ours + W1, gradient, &loss);
+        reference_epoch(&network, &article_samples, row[LR], weight_decay, ours + W1, gradient,
+                        &loss);
     ours[MSE] = loss.mse;
     ours[ERROR_SUM] = loss.error_sum;
     reference_predict(&network, ours + W1, (const double[]){1, 0, 0}, &ours[P100]);
@@ -82,18 +84,18 @@ static double row_difference(enum rule rule, const double row[N_COLUMNS])
     return largest;
 }
 
-static void compare_with_numpy(enum rule rule, const char *path, int n_expected)
+static void compare_rows(enum rule rule, const char *path, int n_expected)
 {
     FILE *file = fopen(path, "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
     char header[512];
     CU_ASSERT_PTR_NOT_NULL(fgets(header, sizeof header, file));
-    double row[N_COLUMNS], largest = 0.0;
+    double row[N_COLUMNS], weight_decay, largest = 0.0;
     int n_rows = 0;
-    for (; read_row(file, row); n_rows++)
-        largest = fmax(largest, row_difference(rule, row));
+    for (; read_row(file, row, &weight_decay); n_rows++)
+        largest = fmax(largest, row_difference(rule, row, weight_decay));
     fclose(file);
-    printf("\n    %s rule, %d rows: largest relative difference to NumPy %.2g ", rule_name(rule),
+    printf("\n    %s: %s rule, %d rows: largest relative difference %.2g ", path, rule_name(rule),
            n_rows, largest);
     CU_ASSERT_EQUAL(n_rows, n_expected);
     CU_ASSERT_TRUE(largest < 1e-9);
@@ -101,12 +103,18 @@ static void compare_with_numpy(enum rule rule, const char *path, int n_expected)
 
 static void article_rule_agrees_with_numpy(void)
 {
-    compare_with_numpy(RULE_ARTICLE, "tests/data/numpy_article_rule.csv", 62);
+    compare_rows(RULE_ARTICLE, "tests/data/numpy_article_rule.csv", 62);
 }
 
 static void gradient_rule_agrees_with_numpy(void)
 {
-    compare_with_numpy(RULE_GRADIENT, "tests/data/numpy_standard_rule.csv", 60);
+    compare_rows(RULE_GRADIENT, "tests/data/numpy_standard_rule.csv", 60);
+}
+
+static void weight_decay_agrees_with_python(void)
+{
+    compare_rows(RULE_ARTICLE, "tests/data/decay_article_rule.csv", 24);
+    compare_rows(RULE_GRADIENT, "tests/data/decay_gradient_rule.csv", 24);
 }
 
 /* Whether the step of an epoch at learning rate 1 is the gradient of the loss, as central
@@ -118,7 +126,7 @@ static bool step_is_gradient(enum rule rule, uint32_t seed)
     struct loss loss;
     reference_init(&network, seed, before);
     reference_init(&network, seed, after);
-    reference_epoch(&network, &article_samples, 1.0, after, scratch, &loss);
+    reference_epoch(&network, &article_samples, 1.0, 0.0, after, scratch, &loss);
     for (int j = 0; j < 4; j++) {
         const double h = 1e-5;
         double kept = before[j];
@@ -150,11 +158,11 @@ static void a_loss_that_is_not_finite_changes_nothing(void)
     const struct network network = network_single_unit(1, RULE_GRADIENT);
     double parameters[] = {0.25, 0.5}, gradient[2];
     struct loss loss;
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, parameters, gradient, &loss));
+    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, parameters, gradient, &loss));
     CU_ASSERT_TRUE(parameters[0] == 0.25 && parameters[1] == 0.5);
 
     double lost[] = {nan(""), 0.5};
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, lost, gradient, &loss));
+    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, lost, gradient, &loss));
     CU_ASSERT_TRUE(isnan(loss.mse));
 }
 
@@ -162,6 +170,7 @@ const struct test_case tests_reference[] = {
     {"trains like the article", trains_like_the_article},
     {"article rule agrees with NumPy", article_rule_agrees_with_numpy},
     {"gradient rule agrees with NumPy", gradient_rule_agrees_with_numpy},
+    {"weight decay agrees with Python", weight_decay_agrees_with_python},
     {"gradient rule follows the gradient", gradient_rule_follows_the_gradient},
     {"a loss that is not finite changes nothing", a_loss_that_is_not_finite_changes_nothing},
     {0},

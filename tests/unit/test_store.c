@@ -67,6 +67,7 @@ static struct store *open_run(void)
         .sweep_description = "",
         .config_path = "test.yaml",
         .config_text = "text",
+        .overrides = "",
         .data = &data,
         .network = &network,
         .n_predict = N_PREDICT,

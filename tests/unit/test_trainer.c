@@ -21,7 +21,7 @@ enum { MAX_INPUTS = 12, MAX_SAMPLES = 200, MAX_REPORTS = 6 };
 
 /* A training and what is to be seen of it, ascending. */
 struct wanted {
-    double learning_rate;
+    double learning_rate, weight_decay;
     uint32_t seed;
     size_t n_reports;
     uint64_t epochs[MAX_REPORTS];
@@ -124,6 +124,8 @@ static struct wanted random_training(struct random *random, size_t n_samples)
     wanted.learning_rate = 1e-4 * pow(5e5, random_uniform(random));
     if (below(random, 20) == 0)
         wanted.learning_rate = below(random, 2) ? 1e300 : 1e155;
+    if (below(random, 2))
+        wanted.weight_decay = below(random, 4) == 0 ? 1e200 : 1e-6 * pow(1e7, random_uniform(random));
     /* Work is bounded: what is long is rare, and rarer with many samples. */
     size_t longest = below(random, 16) == 0 ? 5000 : 200;
     longest = longest / (1 + n_samples / 20) + 1;
@@ -149,7 +151,7 @@ static void compute_expected(struct sweep_test *test, size_t training)
     while (n < wanted->n_reports && is_finite) {
         while (epoch < wanted->epochs[n] && is_finite) {
             is_finite = reference_epoch(&test->network, &test->samples, wanted->learning_rate,
-                                        parameters, gradient, &loss);
+                                        wanted->weight_decay, parameters, gradient, &loss);
             epoch++;
         }
         expected[n++] = see(test, epoch, &loss, !is_finite, parameters);
@@ -191,6 +193,7 @@ static bool on_next(void *self, struct trajectory *out)
     struct wanted *wanted = &test->wanted[test->n_started++];
     *out = (struct trajectory){
         .learning_rate = wanted->learning_rate,
+        .weight_decay = wanted->weight_decay,
         .seed = wanted->seed,
         .first_report = wanted->epochs[0],
         .owner = wanted,

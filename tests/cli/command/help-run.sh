@@ -7,3 +7,9 @@ echo ---
 $NNSWEEP top --help
 echo ---
 $NNSWEEP check --help
+echo ---
+$NNSWEEP help init
+echo ---
+$NNSWEEP help schema
+echo ---
+$NNSWEEP help keys

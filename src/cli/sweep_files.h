@@ -1,0 +1,32 @@
+/*
+ * The sweep files that a command is given, with the overrides for all of them.
+ *
+ * The one idea: everything is loaded and every mistake is shown before anything is done. The caller
+ * owns the struct (sweep_files_release). Main thread.
+ */
+#ifndef NNSWEEP_SWEEP_FILES_H
+#define NNSWEEP_SWEEP_FILES_H
+
+#include "cli.h"
+#include "options.h"
+
+struct sweep_file {
+    struct config config;
+    struct plan *plan;
+};
+
+struct sweep_files {
+    size_t n;
+    struct sweep_file *items;
+};
+
+/* Tells files from overrides and loads the files. For each file that is right `each` is called, if
+ * there is one. 0, or -1 after everything wrong was reported. */
+int sweep_files_load(const struct command *command, const struct arguments *arguments,
+                     void (*each)(const struct sweep_file *file), struct sweep_files *out);
+void sweep_files_release(struct sweep_files *files);
+
+/* The results file: `chosen`, or what all sweeps say. NULL after reporting that they differ. */
+const char *sweep_files_database(const struct sweep_files *files, const char *chosen);
+
+#endif

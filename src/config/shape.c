@@ -1,0 +1,360 @@
+/*
+ * Points are named by some of their values. The same reading serves exclude, where a point that has
+ * them all is left out, and when, where a parameter applies.
+ */
+#include "shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "nnsweep/keys.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/number.h"
+#include "nnsweep/spelling.h"
+#include "nnsweep/text.h"
+#include "scalars.h"
+
+/* The parameter that a node names. 0, or -1 after a message about `where`. */
+static int read_parameter(const struct node *node, const char *where, enum parameter *out,
+                          struct diag *diag)
+{
+    if (node->kind == NODE_SCALAR && parameter_find(node->value, out))
+        return 0;
+    struct location at = node_location(node);
+    struct text got = {0};
+    node_describe(&got, node);
+    diag_error_at(diag, &at, "'%s' names parameters, got %s", where, text_string(&got));
+    text_release(&got);
+    if (node->kind != NODE_SCALAR)
+        return -1;
+    const char *names[PARAMETER_COUNT];
+    struct text list = {0};
+    for (int i = 0; i < PARAMETER_COUNT; i++) {
+        names[i] = parameter_info((enum parameter)i)->name;
+        text_addf(&list, "%s%s", i == 0 ? "" : i + 1 < PARAMETER_COUNT ? ", " : " and ", names[i]);
+    }
+    const char *nearest = spelling_nearest(node->value, names, PARAMETER_COUNT);
+    if (nearest)
+        diag_note(diag, "did you mean '%s'?", nearest);
+    else
+        diag_note(diag, "there are %s", text_string(&list));
+    text_release(&list);
+    return -1;
+}
+
+/* --- zip -------------------------------------------------------------------------------------- */
+
+static void read_group(const struct node *group, size_t number, size_t zips[PARAMETER_COUNT],
+                       struct diag *diag)
+{
+    struct location at = node_location(group);
+    if (group->kind != NODE_SEQUENCE) {
+        report_not(group, KEY_ZIP, "made of lists of parameters", diag);
+        return;
+    }
+    if (group->n_items < 2) {
+        diag_error_at(diag, &at, "a list in 'zip' must name at least two parameters, got %u",
+                      (unsigned int)group->n_items);
+        return;
+    }
+    for (uint32_t i = 0; i < group->n_items; i++) {
+        enum parameter parameter;
+        struct location there = node_location(group->items[i]);
+        if (read_parameter(group->items[i], "zip", &parameter, diag) != 0)
+            continue;
+        if (parameter == PARAMETER_SEED) {
+            diag_error_at(diag, &there, "'seed' cannot go in step with others: it repeats every "
+                          "point");
+        } else if (zips[parameter] != 0) {
+            diag_error_at(diag, &there, "'%s' is in 'zip' twice", parameter_info(parameter)->name);
+        } else {
+            zips[parameter] = number;
+        }
+    }
+}
+
+void shape_read_zip(const struct node *node, size_t zips[PARAMETER_COUNT], struct diag *diag)
+{
+    if (node->kind != NODE_SEQUENCE) {
+        report_unexpected(node, KEY_ZIP, diag);
+        return;
+    }
+    for (uint32_t i = 0; i < node->n_items; i++)
+        read_group(node->items[i], i + 1, zips, diag);
+}
+
+/* The axes that go in step, in the order of the file; how many. */
+static size_t axes_of_group(const struct sweep *sweep, size_t number,
+                            const struct axis *axes[PARAMETER_COUNT])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (sweep->axes[i].zip == number)
+            axes[n++] = &sweep->axes[i];
+    }
+    return n;
+}
+
+/* A place on axes that go in step, for sorting. */
+struct place {
+    uint64_t i;
+    size_t n_axes;
+    const struct axis *const *axes;
+};
+
+static int compare_values(const struct place *a, const struct place *b)
+{
+    for (size_t k = 0; k < a->n_axes; k++) {
+        union value x = axis_value(a->axes[k], a->i), y = axis_value(a->axes[k], b->i);
+        bool is_real = parameter_info(a->axes[k]->parameter)->type == PARAMETER_REAL;
+        if (is_real ? x.real < y.real : x.integer < y.integer)
+            return -1;
+        if (is_real ? x.real > y.real : x.integer > y.integer)
+            return 1;
+    }
+    return 0;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    int order = compare_values(x, y);
+    return order != 0 ? order : x->i < y->i ? -1 : x->i > y->i;
+}
+
+static void refuse_equal_places(const struct location *at, const struct axis *const *axes,
+                                size_t n_axes, struct diag *diag)
+{
+    struct place *places = mem_array(axes[0]->n_values, sizeof *places);
+    for (uint64_t i = 0; i < axes[0]->n_values; i++)
+        places[i] = (struct place){.i = i, .n_axes = n_axes, .axes = axes};
+    qsort(places, axes[0]->n_values, sizeof *places, compare_places);
+    for (uint64_t i = 1; i < axes[0]->n_values; i++) {
+        if (compare_values(&places[i - 1], &places[i]) != 0)
+            continue;
+        diag_error_at(diag, at, "'zip' has the same values twice: at places %llu and %llu",
+                      (unsigned long long)places[i - 1].i + 1, (unsigned long long)places[i].i + 1);
+        break;
+    }
+    mem_free(places);
+}
+
+enum { MAX_ZIPPED = 10000 }; /* each may be compared with each; see plan.c */
+
+void shape_check_zip(const struct node *node, const struct sweep *sweep, struct diag *diag)
+{
+    for (uint32_t i = 0; i < node->n_items; i++) {
+        const struct axis *axes[PARAMETER_COUNT];
+        size_t n_axes = axes_of_group(sweep, i + 1, axes), n_errors = diag->n_errors;
+        struct location at = node_location(node->items[i]);
+        for (size_t k = 0; k < n_axes; k++) {
+            const char *name = parameter_info(axes[k]->parameter)->name;
+            if (axes[k]->kind == AXIS_DISTRIBUTION)
+                diag_error_at(diag, &at, "'zip' pairs lists, but '%s' is drawn", name);
+            else if (axes[k]->cumulative)
+                diag_error_at(diag, &at, "'zip' pairs place by place, but '%s' has probabilities",
+                              name);
+            else if (axes[k]->n_values > MAX_ZIPPED)
+                diag_error_at(diag, &at, "'zip' can pair up to %d values, but '%s' has %llu",
+                              MAX_ZIPPED, name, (unsigned long long)axes[k]->n_values);
+            else if (axes[k]->n_values != axes[0]->n_values && diag->n_errors == n_errors)
+                diag_error_at(diag, &at, "'zip' needs lists of equal length, but '%s' has %llu and "
+                              "'%s' has %llu", parameter_info(axes[0]->parameter)->name,
+                              (unsigned long long)axes[0]->n_values, name,
+                              (unsigned long long)axes[k]->n_values);
+        }
+        if (diag->n_errors == n_errors)
+            refuse_equal_places(&at, axes, n_axes, diag);
+    }
+}
+
+/* --- exclude and when ------------------------------------------------------------------------- */
+
+static int read_values(const struct node *node, struct condition *out, struct diag *diag)
+{
+    const struct node *const *items = node->kind == NODE_SEQUENCE ? node->items : &node;
+    out->n_values = node->kind == NODE_SEQUENCE ? node->n_items : 1;
+    if (out->n_values == 0) {
+        struct location at = node_location(node);
+        return diag_error_at(diag, &at, "a condition on '%s' must have at least one value, got an "
+                             "empty list", parameter_info(out->parameter)->name);
+    }
+    out->values = mem_array(out->n_values, sizeof *out->values);
+    int status = 0;
+    for (size_t i = 0; i < out->n_values; i++) {
+        if (read_value(items[i], out->parameter, &out->values[i], diag) != 0)
+            status = -1;
+    }
+    return status;
+}
+
+/* Reads {parameter: value or list, ...}. */
+static void read_conditions(const struct node *node, const char *where, enum key key,
+                            struct conditions *out, struct diag *diag)
+{
+    if (node->kind != NODE_MAPPING) {
+        report_not(node, key, "made of mappings: {parameter: value or list, ...}", diag);
+        return;
+    }
+    if (node->n_items == 0) {
+        struct location at = node_location(node);
+        diag_error_at(diag, &at, "'%s' has a condition without any parameter", where);
+        return;
+    }
+    out->items = mem_array(node->n_items / 2, sizeof *out->items);
+    bool seen[PARAMETER_COUNT] = {0};
+    for (uint32_t i = 0; i < node->n_items; i += 2) {
+        struct condition condition = {0};
+        if (read_parameter(node->items[i], where, &condition.parameter, diag) != 0)
+            continue;
+        struct location at = node_location(node->items[i]);
+        if (seen[condition.parameter]) {
+            diag_error_at(diag, &at, "'%s' is given twice here",
+                          parameter_info(condition.parameter)->name);
+            continue;
+        }
+        seen[condition.parameter] = true;
+        read_values(node->items[i + 1], &condition, diag);
+        out->items[out->n++] = condition;
+    }
+}
+
+void shape_read_exclude(const struct node *node, struct sweep *sweep, struct diag *diag)
+{
+    if (node->kind != NODE_SEQUENCE) {
+        report_unexpected(node, KEY_EXCLUDE, diag);
+        return;
+    }
+    sweep->n_excludes = node->n_items;
+    sweep->excludes = mem_array(node->n_items, sizeof *sweep->excludes);
+    for (uint32_t i = 0; i < node->n_items; i++)
+        read_conditions(node->items[i], "exclude", KEY_EXCLUDE, &sweep->excludes[i], diag);
+}
+
+/* A parameter that may itself be absent cannot be a condition, so that none waits for another; nor
+ * can the seed, since a point has the same parameters with every seed. */
+static void refuse_conditions(const struct node *node, const struct conditions *conditions,
+                              struct diag *diag)
+{
+    for (size_t i = 0; i < conditions->n; i++) {
+        const struct parameter_info *info = parameter_info(conditions->items[i].parameter);
+        struct location at = node_location(node);
+        if (conditions->items[i].parameter == PARAMETER_SEED)
+            diag_error_at(diag, &at,
+                          "a condition in 'when' cannot be on 'seed', which repeats every point");
+        else if (info->is_optional)
+            diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
+                          "applies, not on '%s'", info->name);
+    }
+}
+
+static void read_when(const struct node *name, const struct node *node, struct sweep *sweep,
+                      struct diag *diag)
+{
+    enum parameter parameter;
+    if (read_parameter(name, "when", &parameter, diag) != 0)
+        return;
+    struct location at = node_location(name);
+    const struct parameter_info *info = parameter_info(parameter);
+    if (!info->is_optional) {
+        diag_error_at(diag, &at, "'when' is for parameters that may be absent; '%s' always applies",
+                      info->name);
+        return;
+    }
+    if (sweep->when[parameter].items) { /* also when none of it was right */
+        diag_error_at(diag, &at, "'%s' is given twice in 'when'", info->name);
+        return;
+    }
+    read_conditions(node, "when", KEY_WHEN, &sweep->when[parameter], diag);
+    refuse_conditions(node, &sweep->when[parameter], diag);
+}
+
+void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *diag)
+{
+    if (node->kind != NODE_MAPPING) {
+        report_unexpected(node, KEY_WHEN, diag);
+        return;
+    }
+    for (uint32_t i = 0; i < node->n_items; i += 2)
+        read_when(node->items[i], node->items[i + 1], sweep, diag);
+}
+
+/* --- What only shows when all is read --------------------------------------------------------- */
+
+/* Whether the parameter never has the value; if so, *nearest is the nearest one it has. */
+static bool never_takes(const struct sweep *sweep, enum parameter parameter, union value value,
+                        union value *nearest)
+{
+    const struct axis *axis = sweep_axis(sweep, parameter);
+    if (axis->kind == AXIS_DISTRIBUTION)
+        return false;
+    *nearest = axis_nearest(axis, value);
+    return !values_agree(parameter, *nearest, value);
+}
+
+/* "'learning_rate' is never 0.11; nearest is 0.1", for each such value. */
+static void note_values_that_never_come(const struct sweep *sweep,
+                                        const struct conditions *conditions, struct diag *diag)
+{
+    for (size_t i = 0; i < conditions->n; i++) {
+        const struct condition *condition = &conditions->items[i];
+        for (size_t j = 0; j < condition->n_values; j++) {
+            union value nearest;
+            if (!never_takes(sweep, condition->parameter, condition->values[j], &nearest))
+                continue;
+            struct text said = {0}, has = {0};
+            parameter_add_value(&said, condition->parameter, condition->values[j]);
+            parameter_add_value(&has, condition->parameter, nearest);
+            diag_note(diag, "'%s' is never %s; the nearest is %s",
+                      parameter_info(condition->parameter)->name, text_string(&said),
+                      text_string(&has));
+            text_release(&said);
+            text_release(&has);
+        }
+    }
+}
+
+void shape_check_exclude(const struct node *node, const struct sweep *sweep,
+                         const struct plan *plan, struct diag *diag)
+{
+    for (size_t i = 0; i < sweep->n_excludes; i++) {
+        if (plan_n_excluded(plan, i) > 0)
+            continue;
+        struct location at = node_location(node->items[i]);
+        diag_warning_at(diag, &at, "this excludes nothing");
+        note_values_that_never_come(sweep, &sweep->excludes[i], diag);
+    }
+}
+
+/* Whether a value of one of the conditions never comes. */
+static bool any_never_comes(const struct sweep *sweep, const struct conditions *conditions)
+{
+    for (size_t i = 0; i < conditions->n; i++) {
+        const struct condition *condition = &conditions->items[i];
+        for (size_t j = 0; j < condition->n_values; j++) {
+            union value ignored;
+            if (never_takes(sweep, condition->parameter, condition->values[j], &ignored))
+                return true;
+        }
+    }
+    return false;
+}
+
+void shape_check_when(const struct node *node, const struct sweep *sweep, struct diag *diag)
+{
+    for (uint32_t i = 0; i < node->n_items; i += 2) {
+        enum parameter parameter;
+        if (!parameter_find(node->items[i]->value, &parameter))
+            continue;
+        struct location at = node_location(node->items[i]);
+        const struct axis *axis = sweep_axis(sweep, parameter);
+        if (axis_is_fixed(axis) && parameter_is_absent(parameter, axis_value(axis, 0))) {
+            diag_warning_at(diag, &at, "'%s' has no value, so 'when' changes nothing",
+                            parameter_info(parameter)->name);
+        } else if (any_never_comes(sweep, &sweep->when[parameter])) {
+            diag_warning_at(diag, &at, "'%s' applies where another parameter has a value that it "
+                            "never has", parameter_info(parameter)->name);
+            note_values_that_never_come(sweep, &sweep->when[parameter], diag);
+        }
+    }
+}

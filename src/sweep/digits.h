@@ -1,0 +1,48 @@
+/*
+ * The number of a trial, taken apart: mixed radix, a digit for each axis, for axes that go in step,
+ * or for the points that are drawn.
+ *
+ * Borrows the sweep. Immutable once found; any thread may read it. Private to src/sweep.
+ */
+#ifndef NNSWEEP_DIGITS_H
+#define NNSWEEP_DIGITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nnsweep/sweep.h"
+
+struct digit {
+    uint64_t radix;
+    size_t n_axes;
+    const struct axis *axes[PARAMETER_COUNT]; /* borrowed from the sweep */
+    bool is_drawn;     /* the place is a point's number; else a place on the axes */
+    bool is_filtered;  /* whether a place stays depends on those of other digits */
+};
+
+struct digits {
+    const struct sweep *sweep;           /* kept */
+    size_t n;
+    struct digit items[PARAMETER_COUNT]; /* the slowest first */
+    size_t epochs;                       /* the digit that is epochs alone, or n: there is none */
+    uint64_t n_combinations;             /* of the filtered digits; UINT64_MAX: that many or more */
+};
+
+void digits_find(struct digits *digits, const struct sweep *sweep);
+
+/* Sets the parameters of a digit. */
+void digits_set(const struct digits *digits, const struct digit *digit, uint64_t place,
+                struct trial *out);
+
+/* Makes parameters absent where they do not apply, and says whether there were any. Conditions are
+ * on parameters that always apply, so the order does not matter. */
+bool digits_apply_when(const struct sweep *sweep, struct trial *trial);
+
+/* Whether drawn points may be equal: none of their values is from a continuum at every point. */
+bool digits_may_repeat(const struct sweep *sweep);
+
+/* a * b, or UINT64_MAX when it does not fit. */
+uint64_t saturating_product(uint64_t a, uint64_t b);
+
+#endif

@@ -1,0 +1,167 @@
+/* One hash a number; each value by the inverse of its distribution. */
+#include "nnsweep/draw.h"
+
+#include <math.h>
+
+#include "nnsweep/hash.h"
+#include "nnsweep/spacing.h"
+#include "quantile.h"
+#include "sobol.h"
+
+_Static_assert((int)PARAMETER_COUNT <= (int)SOBOL_MAX_DIMENSIONS, "a dimension for each");
+
+/* 53 bits that belong to these, and to nothing else. */
+static uint64_t hashed_bits(const char *purpose, uint64_t seed, uint64_t n, const char *name)
+{
+    struct text canonical = {0};
+    hash_add_string(&canonical, purpose);
+    hash_add_integer(&canonical, seed);
+    hash_add_integer(&canonical, n);
+    hash_add_string(&canonical, name);
+    uint64_t bits = hash_of(&canonical).high >> (64 - SOBOL_BITS);
+    text_release(&canonical);
+    return bits;
+}
+
+double draw_uniform(const struct sweep *sweep, uint64_t n, enum parameter parameter)
+{
+    const char *name = parameter_info(parameter)->name;
+    uint64_t bits = 0;
+    switch (sweep->method) {
+    case METHOD_GRID:
+    case METHOD_RANDOM:
+        bits = hashed_bits("nnsweep draw", sweep->seed, n, name);
+        break;
+    case METHOD_SOBOL:
+        bits = sobol_coordinate(n, (unsigned int)parameter);
+        if (sweep->seed != 0)
+            bits ^= hashed_bits("nnsweep shift", sweep->seed, 0, name);
+        break;
+    }
+    return (double)bits * 0x1p-53;
+}
+
+/* The place in a list of n that belongs to u. */
+static uint64_t place_of(double u, uint64_t n)
+{
+    uint64_t place = (uint64_t)(u * (double)n);
+    return place < n ? place : n - 1; /* the product may round up */
+}
+
+static uint64_t weighted_place(const struct axis *axis, double u)
+{
+    uint64_t low = 0, high = axis->n_values - 1;
+    while (low < high) { /* the first whose sum is above u */
+        uint64_t middle = low + (high - low) / 2;
+        if (axis->cumulative[middle] > u)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static double cut_normal(const struct spread *spread, double u)
+{
+    /* Half a step away from 0, where the distribution has no value. */
+    double p = spread->low + (u + 0x1p-54) * (spread->high - spread->low);
+    p = fmin(fmax(p, 0x1p-1022), 1.0 - 0x1p-53);
+    return spread->mu + spread->sigma * quantile_normal(p);
+}
+
+void draw_cut(struct spread *spread)
+{
+    spread->low = quantile_inverse((spread->min - spread->mu) / spread->sigma);
+    spread->high = quantile_inverse((spread->max - spread->mu) / spread->sigma);
+}
+
+/* The multiple of q nearest to a uniform number, among those between min and max. */
+static double multiple(const struct spread *spread, double u)
+{
+    double uniform = spread->min + u * (spread->max - spread->min);
+    double k = floor(uniform / spread->q + 0.5);
+    if (k * spread->q < spread->min)
+        k += 1.0;
+    if (k * spread->q > spread->max)
+        k -= 1.0;
+    return k * spread->q;
+}
+
+static double spread_value(const struct spread *spread, double u)
+{
+    switch (spread->distribution) {
+    case DISTRIBUTION_UNIFORM:
+        return spread->min + u * (spread->max - spread->min);
+    case DISTRIBUTION_LOG_UNIFORM_VALUES:
+        return spacing_geometric(spread->min, spread->max, u, 1.0);
+    case DISTRIBUTION_INT_UNIFORM:
+        return spread->min + (double)place_of(u, (uint64_t)(spread->max - spread->min) + 1);
+    case DISTRIBUTION_Q_UNIFORM:
+        return multiple(spread, u);
+    case DISTRIBUTION_NORMAL:
+        return cut_normal(spread, u);
+    case DISTRIBUTION_CATEGORICAL:
+        break;
+    }
+    return spread->min;
+}
+
+union value draw_value(const struct axis *axis, double u)
+{
+    if (axis->kind != AXIS_DISTRIBUTION)
+        return axis_value(axis, axis->cumulative ? weighted_place(axis, u)
+                                                 : place_of(u, axis->n_values));
+    const struct spread *spread = &axis->spread;
+    double real = spread_value(spread, u);
+    if (parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
+        real = floor(real + 0.5);
+    real = fmin(fmax(real, spread->min), spread->max);
+    switch (parameter_info(axis->parameter)->type) {
+    case PARAMETER_REAL:
+        return (union value){.real = real};
+    case PARAMETER_INTEGER:
+        break;
+    }
+    return (union value){.integer = (int64_t)real};
+}
+
+/* The parameter that the axis is drawn as: the first of those that go in step with it. */
+static enum parameter drawn_as(const struct sweep *sweep, const struct axis *axis)
+{
+    enum parameter first = axis->parameter;
+    for (size_t i = 0; i < PARAMETER_COUNT && axis->zip != 0; i++) {
+        const struct axis *other = &sweep->axes[i];
+        if (other->zip == axis->zip && other->parameter < first)
+            first = other->parameter;
+    }
+    return first;
+}
+
+void draw_point(const struct sweep *sweep, uint64_t n, struct trial *out)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct axis *axis = &sweep->axes[i];
+        if (axis->parameter == PARAMETER_SEED)
+            continue;
+        double u = axis_is_fixed(axis) ? 0.0 : draw_uniform(sweep, n, drawn_as(sweep, axis));
+        out->values[axis->parameter] = draw_value(axis, u);
+    }
+}
+
+bool draw_is_discrete(const struct axis *axis)
+{
+    if (axis->kind != AXIS_DISTRIBUTION || !(axis->spread.min < axis->spread.max) ||
+        parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
+        return true;
+    switch (axis->spread.distribution) {
+    case DISTRIBUTION_UNIFORM:
+    case DISTRIBUTION_LOG_UNIFORM_VALUES:
+    case DISTRIBUTION_NORMAL:
+        return false;
+    case DISTRIBUTION_INT_UNIFORM:
+    case DISTRIBUTION_Q_UNIFORM:
+    case DISTRIBUTION_CATEGORICAL:
+        break;
+    }
+    return true;
+}

@@ -13,7 +13,7 @@
 /* Places of the filtered digits, and the trial that they make. */
 struct combination {
     uint64_t places[PARAMETER_COUNT];
-    struct trial trial; /* before apply_when */
+    struct trial trial; /* as if everything applied */
 };
 
 static void combination_begin(const struct digits *digits, struct combination *combination)

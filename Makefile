@@ -76,10 +76,11 @@ $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# One source for every instruction set, each object with its own: src/nn/kernel_body.h.
+# One source for every instruction set, each object with its own: src/nn/kernel_body.h. -mtune moves
+# instructions, and uses no other ones.
 ifneq ($(filter x86_64%,$(MACHINE)),)
 $(B)/src/nn/kernel_avx2.o: SIMD := -mavx2 -mfma
-$(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f
+$(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f -mtune=icelake-server
 endif
 
 # Objects are rebuilt when the compiler or its flags change.

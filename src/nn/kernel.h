@@ -44,12 +44,20 @@ static inline size_t kernel_scratch_rows(size_t n_inputs)
 
 struct kernel {
     size_t width;   /* lanes of one vector */
-    size_t n_lanes; /* lanes that are trained together */
-    /* Trains the first `n_used` lanes, at least one, for `n_epochs`, at least one; what the others
-     * hold afterwards is undefined. */
+    size_t n_lanes; /* a few vectors of them */
+    /* Trains the first `n_run` lanes (see kernel_lanes_run) for `n_epochs`, at least one. What lanes
+     * that are not in use hold afterwards is undefined. */
     void (*train)(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
-                  size_t n_used, uint64_t n_epochs);
+                  size_t n_run, uint64_t n_epochs);
 };
+
+/* How many lanes are to be trained so that the first `n_used` are: one vector, two, or all. */
+static inline size_t kernel_lanes_run(const struct kernel *kernel, size_t n_used)
+{
+    if (n_used <= kernel->width)
+        return kernel->width;
+    return n_used <= 2 * kernel->width ? 2 * kernel->width : kernel->n_lanes;
+}
 
 /* The kernel for an instruction set; NULL when this program was built without. */
 const struct kernel *kernel_of(enum isa isa);

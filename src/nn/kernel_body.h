@@ -293,18 +293,28 @@ INLINE void train_vectors(const struct tiles *tiles, const enum rule rule,
     }
 }
 
-static void train(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
-                  size_t n_used, uint64_t n_epochs)
+INLINE void train_rule(const struct tiles *tiles, const enum rule rule, const struct lanes *lanes,
+                       size_t n_run, uint64_t n_epochs)
 {
-    const bool is_one = n_used <= WIDTH; /* at the end of a sweep: half the work */
-    if (rule == RULE_ARTICLE && is_one)
-        train_vectors(tiles, RULE_ARTICLE, lanes, 1, n_epochs);
-    else if (rule == RULE_ARTICLE)
-        train_vectors(tiles, RULE_ARTICLE, lanes, VECTORS, n_epochs);
-    else if (is_one)
-        train_vectors(tiles, RULE_GRADIENT, lanes, 1, n_epochs);
+    if (n_run == WIDTH)
+        train_vectors(tiles, rule, lanes, 1, n_epochs);
+    else if (n_run == 2 * WIDTH)
+        train_vectors(tiles, rule, lanes, 2, n_epochs);
     else
-        train_vectors(tiles, RULE_GRADIENT, lanes, VECTORS, n_epochs);
+        train_vectors(tiles, rule, lanes, VECTORS, n_epochs);
+}
+
+static void train(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
+                  size_t n_run, uint64_t n_epochs)
+{
+    switch (rule) {
+    case RULE_ARTICLE:
+        train_rule(tiles, RULE_ARTICLE, lanes, n_run, n_epochs);
+        break;
+    case RULE_GRADIENT:
+        train_rule(tiles, RULE_GRADIENT, lanes, n_run, n_epochs);
+        break;
+    }
 }
 
 extern const struct kernel KERNEL;

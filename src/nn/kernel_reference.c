@@ -27,11 +27,11 @@ static void train_lane(const struct tiles *tiles, enum rule rule, const struct l
 }
 
 static void train(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
-                  size_t n_used, uint64_t n_epochs)
+                  size_t n_run, uint64_t n_epochs)
 {
-    for (size_t lane = 0; lane < n_used; lane++)
+    for (size_t lane = 0; lane < n_run; lane++)
         train_lane(tiles, rule, lanes, lane, n_epochs);
 }
 
 extern const struct kernel kernel_reference;
-const struct kernel kernel_reference = {.width = N_LANES, .n_lanes = N_LANES, .train = train};
+const struct kernel kernel_reference = {.width = 1, .n_lanes = N_LANES, .train = train};

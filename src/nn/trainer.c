@@ -178,10 +178,8 @@ static void train_chunk(struct trainer *trainer, uint64_t n_epochs)
     const struct kernel *kernel = trainer->kernel;
     memcpy(trainer->before, trainer->lanes.parameters,
            trainer->n_parameters * kernel->n_lanes * sizeof(double));
-    kernel->train(&trainer->tiles, trainer->network->rule, &trainer->lanes, trainer->n_used,
-                  n_epochs);
-    size_t n_vectors = (trainer->n_used + kernel->width - 1) / kernel->width;
-    size_t n_run = n_vectors > 1 ? kernel->n_lanes : kernel->width;
+    size_t n_run = kernel_lanes_run(kernel, trainer->n_used);
+    kernel->train(&trainer->tiles, trainer->network->rule, &trainer->lanes, n_run, n_epochs);
     trainer->statistics.n_epochs += n_epochs * trainer->n_used;
     trainer->statistics.n_lane_epochs += n_epochs * n_run;
 }

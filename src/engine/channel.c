@@ -16,6 +16,8 @@ struct channel {
     pthread_mutex_t mu;
     pthread_cond_t not_empty, not_full;
     size_t n_receivers_waiting; /* guarded by mu */
+    size_t n_enough;            /* guarded by mu: items that those who wait, wait for */
+    size_t n_nulls;             /* guarded by mu: NULLs among the items */
     size_t n_senders_waiting;   /* guarded by mu */
     bool is_closed;             /* guarded by mu */
     size_t first, n_items;      /* guarded by mu */
@@ -27,6 +29,7 @@ struct channel *channel_new(size_t capacity)
 {
     struct channel *channel = mem_array(1, sizeof *channel);
     channel->capacity = capacity;
+    channel->n_enough = 1;
     channel->items = mem_array(capacity, sizeof *channel->items);
     pthread_mutex_init(&channel->mu, NULL);
     pthread_condattr_t monotonic;
@@ -50,12 +53,19 @@ void channel_free(struct channel *channel)
     mem_free(channel);
 }
 
+/* `mu` held. */
+static bool has_enough(const struct channel *channel)
+{
+    return channel->n_items >= channel->n_enough || channel->n_nulls > 0;
+}
+
 /* `mu` held, the channel not full. */
 static void put(struct channel *channel, void *item)
 {
     channel->items[(channel->first + channel->n_items) % channel->capacity] = item;
     channel->n_items++;
-    if (channel->n_receivers_waiting > 0)
+    channel->n_nulls += !item;
+    if (channel->n_receivers_waiting > 0 && has_enough(channel))
         pthread_cond_signal(&channel->not_empty);
 }
 
@@ -65,6 +75,7 @@ static void *get(struct channel *channel)
     void *item = channel->items[channel->first];
     channel->first = (channel->first + 1) % channel->capacity;
     channel->n_items--;
+    channel->n_nulls -= !item;
     if (channel->n_senders_waiting > 0)
         pthread_cond_signal(&channel->not_full);
     return item;
@@ -120,7 +131,7 @@ bool channel_try_receive(struct channel *channel, void **item)
     return has_item;
 }
 
-size_t channel_receive_many(struct channel *channel, void **items, size_t max,
+size_t channel_receive_many(struct channel *channel, void **items, size_t max, size_t n_enough,
                             int64_t deadline_ns)
 {
     struct timespec deadline = {
@@ -129,11 +140,13 @@ size_t channel_receive_many(struct channel *channel, void **items, size_t max,
     };
     pthread_mutex_lock(&channel->mu);
     int status = 0;
-    while (channel->n_items == 0 && !channel->is_closed && status == 0) {
+    channel->n_enough = n_enough;
+    while (!has_enough(channel) && !channel->is_closed && status == 0) {
         channel->n_receivers_waiting++;
         status = pthread_cond_timedwait(&channel->not_empty, &channel->mu, &deadline);
         channel->n_receivers_waiting--;
     }
+    channel->n_enough = 1;
     size_t n = 0;
     while (n < max && channel->n_items > 0)
         items[n++] = get(channel);

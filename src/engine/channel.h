@@ -28,9 +28,10 @@ bool channel_receive(struct channel *channel, void **item);
 /* false at once when the channel is empty. */
 bool channel_try_receive(struct channel *channel, void **item);
 
-/* Moves up to `max` items at once, waiting until there is one, the channel is closed or the
- * monotonic clock shows `deadline_ns`. Returns how many. */
-size_t channel_receive_many(struct channel *channel, void **items, size_t max,
+/* Moves up to `max` items at once, waiting until there are `n_enough`, NULL is among them, the
+ * channel is closed or the monotonic clock shows `deadline_ns`. Returns how many. One thread at a
+ * time may do this. */
+size_t channel_receive_many(struct channel *channel, void **items, size_t max, size_t n_enough,
                             int64_t deadline_ns);
 
 /* Items in the channel at the moment. */

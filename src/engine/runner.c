@@ -20,10 +20,12 @@
 enum {
     QUEUED_JOBS = 1024,     /* enough to last while the main thread waits for the disk */
     QUEUED_RESULTS = 4096,
+    RESULTS_AT_ONCE = 256,
     BATCH_TRIALS = 1000,    /* trials a transaction at most */
     BATCH_BYTES = 16 << 20, /* bytes of results a transaction, about */
 };
 #define BATCH_NS (NS_PER_SECOND / 10)
+#define WAIT_NS (NS_PER_SECOND / 50)  /* for results, before the queue is filled again */
 #define FEED_NS (NS_PER_SECOND / 50)  /* looking up trials, before results are taken again */
 #define GRACE_NS (NS_PER_SECOND / 2)  /* for what runs when a signal comes */
 
@@ -131,12 +133,13 @@ static void commit(struct runner *runner)
     runner->committed_ns = clock_monotonic_ns();
 }
 
-/* Takes what the workers have sent, waiting for it until `deadline_ns`. */
+/* Takes what the workers have sent, waiting until `deadline_ns` for it to be worth the while: a
+ * thread that wakes takes a CPU away from one that trains. */
 static void take_results(struct runner *runner, int64_t deadline_ns)
 {
-    void *items[256];
-    size_t n = channel_receive_many(runner->crew.results, items,
-                                    sizeof items / sizeof *items, deadline_ns);
+    void *items[RESULTS_AT_ONCE];
+    size_t n = channel_receive_many(runner->crew.results, items, RESULTS_AT_ONCE, RESULTS_AT_ONCE,
+                                    deadline_ns);
     for (size_t i = 0; i < n; i++) {
         struct trial_result *result = items[i];
         if (!result) {
@@ -164,7 +167,7 @@ static void loop(struct runner *runner, const struct run_observer *observer)
     while (runner->n_ended < runner->n_workers) {
         bool feed_again = feed(runner);
         int64_t now_ns = clock_monotonic_ns();
-        take_results(runner, feed_again ? now_ns : now_ns + BATCH_NS);
+        take_results(runner, feed_again ? now_ns : now_ns + WAIT_NS);
         if (stop_signal() != 0 && runner->cancel_ns == INT64_MAX)
             abandon_queue(runner, clock_monotonic_ns() + GRACE_NS);
         if (clock_monotonic_ns() >= runner->cancel_ns)

@@ -22,10 +22,10 @@ static void keeps_order_and_bounds(void)
         CU_ASSERT_TRUE(channel_try_send(channel, &numbers[i + 3]));
     }
     void *items[8];
-    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 2, 0), 2);
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 2, 1, 0), 2);
     CU_ASSERT_PTR_EQUAL(items[0], &numbers[3]);
-    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 0), 1);
-    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, clock_monotonic_ns()), 0);
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 1, 0), 1);
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 1, clock_monotonic_ns()), 0);
     channel_free(channel);
 }
 
@@ -39,7 +39,24 @@ static void a_closed_channel_drains_and_refuses(void)
     void *item = NULL;
     CU_ASSERT_TRUE(channel_receive(channel, &item));
     CU_ASSERT_FALSE(channel_receive(channel, &item));
-    CU_ASSERT_EQUAL(channel_receive_many(channel, &item, 1, INT64_MAX), 0);
+    CU_ASSERT_EQUAL(channel_receive_many(channel, &item, 1, 1, INT64_MAX), 0);
+    channel_free(channel);
+}
+
+/* What is not enough is taken at the deadline; a NULL is never left waiting. */
+static void many_wait_for_enough(void)
+{
+    struct channel *channel = channel_new(8);
+    void *items[8];
+    for (size_t i = 0; i < 3; i++)
+        CU_ASSERT_TRUE(channel_send(channel, &numbers[i]));
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 3, INT64_MAX), 3);
+    CU_ASSERT_TRUE(channel_send(channel, &numbers[0]));
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 3, clock_monotonic_ns()), 1);
+    CU_ASSERT_TRUE(channel_send(channel, &numbers[0]));
+    CU_ASSERT_TRUE(channel_send(channel, NULL));
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 3, INT64_MAX), 2);
+    CU_ASSERT_EQUAL(channel_receive_many(channel, items, 8, 3, clock_monotonic_ns()), 0);
     channel_free(channel);
 }
 
@@ -118,6 +135,7 @@ static void closing_wakes_those_who_wait(void)
 
 const struct test_case tests_channel[] = {
     {"keeps order and bounds", keeps_order_and_bounds},
+    {"many wait for enough", many_wait_for_enough},
     {"a closed channel drains and refuses", a_closed_channel_drains_and_refuses},
     {"many threads lose nothing", many_threads_lose_nothing},
     {"closing wakes those who wait", closing_wakes_those_who_wait},

@@ -13,7 +13,12 @@
 
 struct channel;
 
-struct channel *channel_new(size_t capacity);
+/* Whether item `a` goes before `b`; a total order. */
+typedef bool channel_order(const void *a, const void *b);
+
+/* First in, first out; with an order, the first by it, of those in the channel. NULL has no place in
+ * an order. */
+struct channel *channel_new(size_t capacity, channel_order *before);
 void channel_free(struct channel *channel); /* nobody may be using it any more; NULL is fine */
 
 /* Waits while the channel is full. false: it is closed, the item is still the caller's. */

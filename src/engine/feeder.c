@@ -23,7 +23,7 @@ struct feeder {
     double *parameters;            /* scratch: a stored trial's, (n_parameters) */
     double *outputs;               /* scratch: (n_predict, n_outputs) */
     uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
-    uint64_t n_found, n_predicted;
+    uint64_t n_found, n_predicted, n_jobs;
 };
 
 struct feeder *feeder_new(const struct config *config, const struct plan *plan,
@@ -162,6 +162,8 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
         feeder->trajectory_idx++;
         feeder->goal_idx = 0;
     }
+    if (job)
+        job->number = feeder->n_jobs++;
     *out = job;
     return job ? FEEDER_JOB : FEEDER_MORE;
 }

@@ -7,7 +7,9 @@
 #ifndef NNSWEEP_JOB_H
 #define NNSWEEP_JOB_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "nnsweep/hash.h"
 #include "nnsweep/parameter.h"
@@ -20,10 +22,14 @@ struct goal {
 };
 
 struct job {
+    uint64_t number;      /* jobs count in the order of the plan */
     size_t n_goals;       /* at least 1 */
     size_t result_bytes;  /* what its results take together, for the budget of memory in flight */
     struct goal goals[];  /* ascending by epochs, equal in every other parameter */
 };
+
+/* The order of training: long ones first, so that no worker is left alone with one at the end. */
+bool job_goes_before(const void *a, const void *b);
 
 /* The goal's epochs. */
 static inline uint64_t goal_epochs(const struct goal *goal)

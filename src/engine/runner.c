@@ -207,8 +207,8 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     struct runner *runner = mem_array(1, sizeof *runner);
     runner->crew.config = config;
     runner->crew.samples = config_samples(config);
-    runner->crew.jobs = channel_new(QUEUED_JOBS);
-    runner->crew.results = channel_new(QUEUED_RESULTS);
+    runner->crew.jobs = channel_new(QUEUED_JOBS, job_goes_before);
+    runner->crew.results = channel_new(QUEUED_RESULTS, NULL);
     runner->store = store;
     runner->feeder = feeder_new(config, plan, store);
     runner->started_ns = runner->committed_ns = clock_monotonic_ns();

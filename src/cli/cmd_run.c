@@ -49,9 +49,11 @@ static void print_summary(const struct config *config, const char *database, siz
 {
     struct text out = {0};
     if (done->n_trained == 0) {
-        text_add(&out, "nothing to train: all ");
+        bool is_one = done->n_trials == 1;
+        text_add(&out, is_one ? "nothing to train: the " : "nothing to train: all ");
         number_add_count(&out, done->n_trials);
-        text_addf(&out, " trials of '%s' are in %s\n", config->name, database);
+        text_addf(&out, is_one ? " trial of '%s' is in %s\n" : " trials of '%s' are in %s\n",
+                  config->name, database);
     } else {
         text_add(&out, "trained ");
         number_add_count(&out, done->n_trained);

@@ -135,7 +135,7 @@ double survey_measure_speed(const struct survey *survey, const struct config *co
 }
 
 /* What a trial costs besides its epochs, on the main thread: looked up, stored, committed.
- * Measured with tests/bench/bench_store.c. */
+ * `make bench` measures both together. */
 #define SECONDS_PER_TRIAL 20e-6
 #define SECONDS_PER_CURVE_POINT 0.5e-6
 

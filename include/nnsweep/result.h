@@ -47,6 +47,7 @@ struct trial_result {
 
 /* A zeroed result with room for the given numbers, in one block of trial_result_size bytes. */
 size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs);
+size_t trial_result_bytes(const struct trial_result *result); /* of one made for its record */
 struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs);
 void trial_result_free(struct trial_result *result);
 

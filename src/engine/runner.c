@@ -23,6 +23,7 @@ enum {
     RESULTS_AT_ONCE = 256,
     BATCH_TRIALS = 1000,    /* trials a transaction at most */
     BATCH_BYTES = 16 << 20, /* bytes of results a transaction, about */
+    BUDGET_BYTES = 64 << 20, /* of results in flight: what is to be stored after Ctrl-C, at most */
 };
 #define BATCH_NS (NS_PER_SECOND / 10)
 #define WAIT_NS (NS_PER_SECOND / 50)  /* for results, before the queue is filled again */
@@ -108,14 +109,6 @@ static void note_trained(struct run_progress *progress, const struct trial_resul
     }
 }
 
-static size_t bytes_of(const struct trial_result *result)
-{
-    uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
-    return trial_result_size(result->n_parameters,
-                             record_n_points(&result->record, epochs),
-                             result->n_outputs);
-}
-
 /* Stores what waits, in one transaction, and lets it go. */
 static void commit(struct runner *runner)
 {
@@ -127,7 +120,7 @@ static void commit(struct runner *runner)
             note_trained(runner->progress, runner->batch[i]);
         trial_result_free(runner->batch[i]);
     }
-    atomic_fetch_sub(&runner->crew.bytes_in_flight, runner->batch_bytes);
+    budget_give(runner->crew.budget, runner->batch_bytes);
     runner->n_batch = 0;
     runner->batch_bytes = 0;
     runner->committed_ns = clock_monotonic_ns();
@@ -147,7 +140,7 @@ static void take_results(struct runner *runner, int64_t deadline_ns)
             continue;
         }
         runner->batch[runner->n_batch++] = result;
-        runner->batch_bytes += bytes_of(result);
+        runner->batch_bytes += trial_result_bytes(result);
         if (runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES)
             commit(runner);
     }
@@ -209,6 +202,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     runner->crew.samples = config_samples(config);
     runner->crew.jobs = channel_new(QUEUED_JOBS, job_goes_before);
     runner->crew.results = channel_new(QUEUED_RESULTS, NULL);
+    runner->crew.budget = budget_new(BUDGET_BYTES);
     runner->store = store;
     runner->feeder = feeder_new(config, plan, store);
     runner->started_ns = runner->committed_ns = clock_monotonic_ns();
@@ -234,6 +228,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     feeder_free(runner->feeder);
     channel_free(runner->crew.jobs);
     channel_free(runner->crew.results);
+    budget_free(runner->crew.budget);
     mem_free(runner);
     return outcome;
 }

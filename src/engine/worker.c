@@ -2,9 +2,8 @@
  * The thread's loop waits for a job and lets the trainer run; while it runs, the trainer asks for
  * more jobs itself as it has room, so that a worker waits only when the whole queue is empty.
  *
- * Memory is bounded by a budget rather than by counts, since one trial's curve may take 100 bytes
- * or 100 MB: a job is taken on only when its results fit into what is left, or when the worker has
- * nothing else to do.
+ * A job is taken on only when there is room for its results. A worker that has nothing else to do
+ * waits for it: training must not outrun the disk.
  */
 #include "worker.h"
 
@@ -18,13 +17,12 @@
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
 
-enum { BUDGET_BYTES = 192 << 20 };
-
 struct worker {
     pthread_t thread;
     struct crew *crew;        /* kept */
     struct trainer *trainer;  /* owned */
     struct job *waiting;      /* owned: taken from the queue, not yet in training */
+    bool has_room;            /* the budget for it is taken */
     struct training *trainings; /* owned: in training now, a list */
     size_t n_trainings;
 };
@@ -69,6 +67,12 @@ static struct training *training_new(struct worker *worker, struct job *job)
     return training;
 }
 
+static void drop_result(const struct crew *crew, struct trial_result *result)
+{
+    budget_give(crew->budget, trial_result_bytes(result));
+    trial_result_free(result);
+}
+
 /* Leaves the list; results not sent are lost. */
 static void training_free(struct worker *worker, struct training *training)
 {
@@ -81,7 +85,7 @@ static void training_free(struct worker *worker, struct training *training)
     worker->n_trainings--;
     atomic_fetch_sub(&worker->crew->n_in_training, 1);
     for (size_t i = training->n_finished; i < training->job->n_goals; i++)
-        trial_result_free(training->pending[i].result);
+        drop_result(worker->crew, training->pending[i].result);
     mem_free(training->job);
     mem_free(training);
 }
@@ -137,7 +141,7 @@ static void finish_goal(struct crew *crew, struct training *training,
     }
     training->n_finished++;
     if (!channel_send(crew->results, result))
-        trial_result_free(result);
+        drop_result(crew, result);
 }
 
 static uint64_t on_report(void *self, const struct trajectory *trajectory,
@@ -177,12 +181,10 @@ static bool on_next(void *self, struct trajectory *out)
         worker->waiting = job;
     }
     struct job *job = worker->waiting;
-    size_t in_flight = atomic_fetch_add(&crew->bytes_in_flight, job->result_bytes);
-    if (in_flight + job->result_bytes > BUDGET_BYTES && worker->trainings) {
-        atomic_fetch_sub(&crew->bytes_in_flight, job->result_bytes);
+    if (!worker->has_room && !budget_try_take(crew->budget, job->result_bytes))
         return false;
-    }
     worker->waiting = NULL;
+    worker->has_room = false;
     struct training *training = training_new(worker, job);
     const union value *values = job->goals[0].trial.values;
     *out = (struct trajectory){
@@ -218,12 +220,17 @@ static void *run(void *argument)
                 break;
             worker->waiting = job;
         }
+        if (!worker->has_room)
+            budget_take(crew->budget, worker->waiting->result_bytes);
+        worker->has_room = true;
         if (on_is_cancelled(worker))
             break;
         trainer_run(worker->trainer, &feed);
         while (worker->trainings) /* cancelled */
             training_free(worker, worker->trainings);
     }
+    if (worker->has_room)
+        budget_give(crew->budget, worker->waiting->result_bytes);
     mem_free(worker->waiting);
     worker->waiting = NULL;
     channel_send(crew->results, NULL);

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
+#include "budget.h"
 #include "channel.h"
 #include "nnsweep/config.h"
 #include "nnsweep/trainer.h"
@@ -23,7 +24,7 @@ struct crew {
     atomic_bool is_cancelled;  /* drop what is in flight */
     size_t n_workers;
     atomic_size_t n_in_training;   /* jobs, of all workers together */
-    atomic_size_t bytes_in_flight; /* of results taken on and not yet stored; see worker.c */
+    struct budget *budget;         /* of results from taking a job on until they are stored */
 };
 
 struct worker;

@@ -20,6 +20,13 @@ size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs
            (n_parameters + n_outputs) * sizeof(double);
 }
 
+size_t trial_result_bytes(const struct trial_result *result)
+{
+    uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
+    return trial_result_size(result->n_parameters, record_n_points(&result->record, epochs),
+                             result->n_outputs);
+}
+
 struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs)
 {
     struct trial_result *result =

@@ -7,7 +7,8 @@
 #ifndef NNSWEEP_STOP_H
 #define NNSWEEP_STOP_H
 
-/* Catches SIGINT and SIGTERM from now on, unless the process was started ignoring them. */
+/* Catches SIGINT and SIGTERM from now on, unless the process was started ignoring them; ignores
+ * SIGXFSZ, so that a limit on the size of files is an error of the write. */
 void stop_install(void);
 
 /* The signal that asked to stop, or 0. */

@@ -180,12 +180,13 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
 {
     struct diag diag = {0};
     struct run_progress done = {.n_trials = plan_n_trials(file->plan)};
+    stop_install();
     struct store *store = store_open_write(database, &diag);
     if (!store) {
+        stop_uninstall();
         cli_report(&diag);
         return EXIT_ENVIRONMENT;
     }
-    stop_install();
     enum run_outcome outcome = train(&file->config, file->plan, store, settings, &done, &diag);
     if (store_close(store, &diag) != 0 && outcome == RUN_COMPLETED)
         outcome = RUN_FAILED;

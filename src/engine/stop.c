@@ -27,6 +27,7 @@ static void on_signal(int number)
 void stop_install(void)
 {
     received = 0;
+    set_action(SIGXFSZ, SIG_IGN); /* a file that may not grow is the write's error */
     for (size_t i = 0; i < N_SIGNALS; i++) {
         struct sigaction old;
         sigaction(signals[i], NULL, &old);

@@ -46,6 +46,9 @@ struct store {
 /* Adds "WHAT 'PATH': REASON" for SQLite's last error; -1. */
 int database_error(struct store *store, const char *what, struct diag *diag);
 
+/* Whether the path still leads to the file that is open; -1 and a message when it does not. */
+int database_check_place(const struct store *store, struct diag *diag);
+
 /* Runs SQL without parameters or results. */
 int database_execute(struct store *store, const char *sql, struct diag *diag);
 

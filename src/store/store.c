@@ -9,13 +9,17 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "database.h"
 #include "lock.h"
+#include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
 #include "schema.h"
+
+enum { WAIT_SECONDS = 5 }; /* for other programs that have the file open */
 
 int database_error(struct store *store, const char *what, struct diag *diag)
 {
@@ -63,6 +67,9 @@ static uint32_t big_endian(const unsigned char *bytes)
 /* Offsets are of the database file format, section 1.3. */
 static enum header read_header(int fd, int *version)
 {
+    struct stat info;
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+        return HEADER_FOREIGN;
     unsigned char header[100];
     ssize_t n = pread(fd, header, sizeof header, 0);
     if (n == 0)
@@ -132,6 +139,18 @@ static int look_for_trials(struct store *store, struct diag *diag)
     return 0;
 }
 
+/* The file, and what SQLite may have left beside it. */
+static void remove_files(const char *path)
+{
+    static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        struct text name = {0};
+        text_addf(&name, "%s%s", path, endings[i]);
+        unlink(text_string(&name));
+        text_release(&name);
+    }
+}
+
 static void release(struct store *store)
 {
     sqlite3_finalize(store->find);
@@ -145,7 +164,7 @@ static void release(struct store *store)
     bulk_release(&store->predictions);
     sqlite3_close(store->db);
     if (store->is_created)
-        unlink(store->path);
+        remove_files(store->path);
     if (store->lock_fd >= 0)
         close(store->lock_fd); /* last: closing any descriptor drops SQLite's own locks */
     mem_free(store->path);
@@ -154,13 +173,11 @@ static void release(struct store *store)
 
 static int open_for_reading(struct store *store, struct diag *diag)
 {
-    int fd = open(store->path, O_RDONLY | O_CLOEXEC);
+    int fd = open(store->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* no pipe is waited for */
     if (fd < 0)
         return diag_system_error(diag, errno, "cannot open '%s'", store->path);
-    struct stat info;
     int version = 0;
-    bool is_file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
-    enum header header = is_file ? read_header(fd, &version) : HEADER_FOREIGN;
+    enum header header = read_header(fd, &version);
     close(fd);
     if (header == HEADER_EMPTY)
         return diag_error(diag, "'%s' is empty: no results yet", store->path);
@@ -168,7 +185,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
         return -1;
     if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return database_error(store, "cannot open", diag);
-    sqlite3_busy_timeout(store->db, 5000);
+    sqlite3_busy_timeout(store->db, WAIT_SECONDS * 1000);
     return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
 
@@ -203,6 +220,37 @@ static int report_lock(const char *path, struct diag *diag)
     return -1;
 }
 
+/* Waits for others to let go of the file: SQLite itself does not, here. */
+static int switch_to_wal(struct store *store, struct diag *diag)
+{
+    int64_t deadline_ns = clock_monotonic_ns() + WAIT_SECONDS * NS_PER_SECOND;
+    for (;;) {
+        int status = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (status == SQLITE_OK)
+            return 0;
+        if (status != SQLITE_BUSY || clock_monotonic_ns() >= deadline_ns)
+            break;
+        nanosleep(&(struct timespec){.tv_nsec = NS_PER_SECOND / 50}, NULL);
+    }
+    bool is_busy = sqlite3_errcode(store->db) == SQLITE_BUSY;
+    database_error(store, "cannot write to", diag);
+    if (is_busy)
+        diag_note(diag, "another program holds it in a transaction; end that, and run the same again");
+    return -1;
+}
+
+int database_check_place(const struct store *store, struct diag *diag)
+{
+    struct stat opened, named;
+    if (fstat(store->lock_fd, &opened) == 0 && stat(store->path, &named) == 0 &&
+        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
+        return 0;
+    diag_error(diag, "'%s' was moved, removed or replaced while this run was writing to it",
+               store->path);
+    diag_note(diag, "what was stored until now is in the file that was there");
+    return -1;
+}
+
 static int open_for_writing(struct store *store, struct diag *diag)
 {
     switch (lock_take(store->path, &store->lock_fd, &store->is_created)) {
@@ -214,23 +262,21 @@ static int open_for_writing(struct store *store, struct diag *diag)
         return diag_system_error(diag, errno, "cannot open '%s' for writing", store->path);
     }
     int version = 0;
+    roll_back_journal(store->path);
     enum header header = read_header(store->lock_fd, &version);
-    if (header == HEADER_FOREIGN) {
-        roll_back_journal(store->path);
-        header = read_header(store->lock_fd, &version);
-    }
     if (check_header(header, version, store->path, diag) != 0)
         return -1;
     if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return database_error(store, "cannot open", diag);
-    sqlite3_busy_timeout(store->db, 5000);
+    sqlite3_busy_timeout(store->db, WAIT_SECONDS * 1000);
     int status = header == HEADER_EMPTY ? schema_create(store, diag)
                                         : schema_migrate(store, version, diag);
     /* FULL: what a commit has confirmed survives a power cut. The cache holds the index of keys,
      * which are hashes and land anywhere in it. */
     if (status == 0)
+        status = switch_to_wal(store, diag);
+    if (status == 0)
         status = database_execute(store,
-                                  "PRAGMA journal_mode = WAL;"
                                   "PRAGMA synchronous = FULL;"
                                   "PRAGMA wal_autocheckpoint = 4000;"
                                   "PRAGMA cache_size = -32000;",

@@ -281,6 +281,8 @@ static int prepare_statements(struct store *store, struct diag *diag)
 
 static int begin(struct store *store, struct diag *diag)
 {
+    if (database_check_place(store, diag) != 0)
+        return -1;
     return database_execute(store, "BEGIN IMMEDIATE", diag);
 }
 
@@ -597,6 +599,8 @@ int store_end_run(struct store *store, enum run_outcome outcome, uint64_t n_trai
                   uint64_t n_found, struct diag *diag)
 {
     int status = store_add_results(store, NULL, 0, diag);
+    if (status == 0 && outcome != RUN_FAILED)
+        status = database_check_place(store, diag);
     char ended[CLOCK_TEXT_SIZE];
     clock_utc_text(ended);
     const struct cell cells[] = {

@@ -23,11 +23,13 @@ static const struct option show_options[] = {
     {0},
 };
 
-static void add_real_line(struct text *out, const char *name, double value)
+/* A number is lacking where the model diverged, or where no epoch was trained. */
+static void add_real_line(struct text *out, const struct trial_record *record, const char *name,
+                          double value)
 {
     text_addf(out, "  %-14s ", name);
     if (isnan(value))
-        text_add(out, "not finite");
+        text_add(out, record->diverged_epoch > 0 ? "not finite" : "none: no epoch was trained");
     else
         number_add_real(out, value);
     text_add_char(out, '\n');
@@ -95,9 +97,9 @@ static void print_record(const struct trial_record *record)
         parameter_add_value(&out, (enum parameter)i, record->trial.values[i]);
         text_add_char(&out, '\n');
     }
-    add_real_line(&out, "final_mse", record->final_mse);
-    add_real_line(&out, "mse", record->mse);
-    add_real_line(&out, "error_sum", record->error_sum);
+    add_real_line(&out, record, "final_mse", record->final_mse);
+    add_real_line(&out, record, "mse", record->mse);
+    add_real_line(&out, record, "error_sum", record->error_sum);
     add_weights(&out, record);
     add_predictions(&out, record);
     add_curve(&out, record);

@@ -17,9 +17,9 @@ static const char *const formats[] = {
     [TABLE_ALIGNED] = "table", [TABLE_CSV] = "csv", [TABLE_JSON] = "json", NULL};
 
 static const struct option top_options[] = {
-    {'n', "number", "N", OPTION_COUNT, NULL, "how many trials (default: 10)",
+    {'n', "number", "N", OPTION_LIMIT, NULL, "how many trials (default: 10)",
      offsetof(struct top_settings, n_shown)},
-    {'\0', "sweep", "NAME", OPTION_TEXT, NULL, "only trials of this sweep",
+    {'\0', "sweep", "NAME", OPTION_TEXT, NULL, "only trials that this sweep was the first to train",
      offsetof(struct top_settings, sweep)},
     {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "table (default), csv or json",
      offsetof(struct top_settings, format)},

@@ -1,6 +1,8 @@
 /* A walk over the plan, and a stopwatch on the trainer. */
 #include "nnsweep/survey.h"
 
+#include <math.h>
+
 #include "feeder.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/read.h"
@@ -142,7 +144,8 @@ double survey_measure_speed(const struct survey *survey, const struct config *co
 double survey_estimate_seconds(const struct survey *survey, double epochs_per_second,
                                size_t n_threads)
 {
-    double training = survey->n_epochs / epochs_per_second / (double)n_threads;
+    double n_used = fmin((double)n_threads, (double)survey->n_trajectories);
+    double training = n_used > 0 ? survey->n_epochs / epochs_per_second / n_used : 0.0;
     double storing = (double)survey->n_missing * SECONDS_PER_TRIAL +
                      survey->n_curve_points * SECONDS_PER_CURVE_POINT;
     return training + storing;

@@ -159,15 +159,20 @@ static void compute_expected(struct sweep_test *test, size_t training)
     test->n_expected[training] = n;
 }
 
-static void make_sweep(struct random *random, struct sweep_test *test, size_t n_trainings)
+static void make_room(struct sweep_test *test, size_t n_trainings)
 {
-    make_data(random, test);
     test->n_trainings = n_trainings;
     test->wanted = mem_array(n_trainings, sizeof *test->wanted);
     test->expected = mem_array(n_trainings * MAX_REPORTS, sizeof *test->expected);
     test->seen = mem_array(n_trainings * MAX_REPORTS, sizeof *test->seen);
     test->n_expected = mem_array(n_trainings, sizeof *test->n_expected);
     test->n_seen = mem_array(n_trainings, sizeof *test->n_seen);
+}
+
+static void make_sweep(struct random *random, struct sweep_test *test, size_t n_trainings)
+{
+    make_data(random, test);
+    make_room(test, n_trainings);
     for (size_t i = 0; i < n_trainings; i++) {
         test->wanted[i] = random_training(random, test->samples.n_samples);
         compute_expected(test, i);
@@ -304,12 +309,7 @@ static void article_training(struct sweep_test *test, size_t n_trainings)
     memcpy(test->targets, targets, sizeof targets);
     test->samples = (struct samples){7, 3, 1, test->inputs, test->targets};
     test->network = network_single_unit(3, RULE_ARTICLE);
-    test->n_trainings = n_trainings;
-    test->wanted = mem_array(n_trainings, sizeof *test->wanted);
-    test->expected = mem_array(n_trainings * MAX_REPORTS, sizeof *test->expected);
-    test->seen = mem_array(n_trainings * MAX_REPORTS, sizeof *test->seen);
-    test->n_expected = mem_array(n_trainings, sizeof *test->n_expected);
-    test->n_seen = mem_array(n_trainings, sizeof *test->n_seen);
+    make_room(test, n_trainings);
     for (size_t i = 0; i < n_trainings; i++)
         test->wanted[i] = (struct wanted){.learning_rate = 0.05, .seed = (uint32_t)i,
                                           .n_reports = 1, .epochs = {10}};

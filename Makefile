@@ -96,6 +96,7 @@ article: ## install what is missing, build, train configs/article.yaml, show pub
 
 test: ## install what is missing, build, run every check
 	$(Q)scripts/install-deps.sh
+	$(Q)$(MAKE) --no-print-directory -j "$$(getconf _NPROCESSORS_ONLN)" all $(B)/unit
 	$(Q)$(MAKE) --no-print-directory check
 
 check: floors headers configs corpus unit cli ## every check, without installing anything

@@ -197,7 +197,7 @@ INLINE void update(const struct call *call, struct models *models)
 }
 
 /* The loss is wanted of the last epoch of a call only. */
-INLINE void train_epoch(const struct call *call, struct models *models, const bool wants_loss)
+INLINE void train_epoch(const struct call *call, struct models *models, bool wants_loss)
 {
     for (size_t j = 0; j < call->n_inputs * call->n_vectors; j++)
         models->gradient[j] = vec_all(0.0);
@@ -242,9 +242,8 @@ INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uin
     load(models.decay, lanes->weight_decay, 1, n_vectors);
     for (size_t i = 0; i < n_vectors * WIDTH; i++)
         models.decays = models.decays || lanes->weight_decay[i] != 0.0;
-    while (--n_epochs > 0)
-        train_epoch(call, &models, false);
-    train_epoch(call, &models, true);
+    while (n_epochs-- > 0)
+        train_epoch(call, &models, n_epochs == 0);
     store(lanes->parameters, models.weights, n_inputs, n_vectors);
     store(bias, models.bias, 1, n_vectors);
     for (size_t v = 0; v < n_vectors; v++)

@@ -515,15 +515,26 @@ static void check_curve(struct loader *loader)
 
 /* --- The file ---------------------------------------------------------------------------------- */
 
+/* Sections first: they take the place of all that stands in them, but not of other overrides. */
+static void apply_overrides(struct loader *loader, const struct override *overrides,
+                            size_t n_overrides)
+{
+    for (int sections = 1; sections >= 0; sections--) {
+        for (size_t i = 0; i < n_overrides; i++) {
+            bool is_section = key_info(overrides[i].key).kind == KEY_SECTION;
+            if (overrides[i].value && is_section == sections)
+                apply_override(loader, &overrides[i]);
+        }
+    }
+}
+
 static void load_tree(struct loader *loader, const struct node *root,
                       const struct override *overrides, size_t n_overrides)
 {
     loader->keys[KEY_ROOT] = loader->values[KEY_ROOT] = root;
     walk_section(loader, KEY_ROOT);
-    for (size_t i = 0; i < n_overrides && loader->values[KEY_ROOT]; i++) {
-        if (overrides[i].value)
-            apply_override(loader, &overrides[i]);
-    }
+    if (loader->values[KEY_ROOT])
+        apply_overrides(loader, overrides, n_overrides);
     if (!loader->values[KEY_ROOT])
         return;
     struct config *config = loader->config;

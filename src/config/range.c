@@ -73,7 +73,7 @@ static int read_real_step(const struct parts *parts, struct axis *axis, union va
     if (read_value(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
         return -1;
     double steps = (max.real - min.real) / step.real;
-    if (!(steps < 1e18) || min.real + step.real <= min.real)
+    if (!(steps < 1e18) || step.real < DBL_EPSILON * max.real)
         return parts_report_problem(parts, VALUE_STEP,
                                     "a step too small to tell its values apart", diag);
     double tolerance = 4 * DBL_EPSILON * ((max.real + min.real) / step.real + 1);

@@ -66,7 +66,6 @@ struct stopwatch {
     int64_t until_ns;
     uint64_t n_in_training, max_in_training;
     uint64_t n_started;
-    uint64_t n_epochs; /* trained, as far as reported */
 };
 
 /* Reports this many epochs apart: about as often as a default curve of a long training. */
@@ -104,7 +103,6 @@ static uint64_t watch_report(void *self, const struct trajectory *trajectory,
 {
     (void)trajectory;
     struct stopwatch *watch = self;
-    watch->n_epochs += REPORT_EPOCHS;
     bool is_over = snapshot->epoch >= 50 * REPORT_EPOCHS || watch_is_over(watch);
     if (!is_over && !snapshot->diverged)
         return snapshot->epoch + REPORT_EPOCHS;
@@ -131,8 +129,9 @@ double survey_measure_speed(const struct survey *survey, const struct config *co
     };
     trainer_run(trainer, &feed);
     int64_t elapsed_ns = clock_monotonic_ns() - started_ns;
+    uint64_t n_trained = trainer_statistics(trainer).n_epochs;
     trainer_free(trainer);
-    double n_epochs = watch.n_epochs > 0 ? (double)watch.n_epochs : 1;
+    double n_epochs = n_trained > 0 ? (double)n_trained : 1;
     return n_epochs * (double)NS_PER_SECOND / (double)elapsed_ns;
 }
 

@@ -215,7 +215,9 @@ static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint6
             .mse = trainer->lanes.mse[i],
             .error_sum = trainer->lanes.error_sum[i],
         };
+        uint64_t end = lane->epoch;
         bool has_diverged = !isfinite(loss.mse) && train_again(trainer, i, n_epochs, &loss);
+        trainer->statistics.n_epochs -= end - lane->epoch; /* behind the divergence */
         bool goes_on = true;
         if (has_diverged || lane->epoch == lane->next_report) {
             if (!has_diverged)

@@ -30,7 +30,7 @@ struct wanted {
 /* What was seen: bits, because NaN is not equal to itself. */
 struct seen {
     uint64_t epoch, mse, error_sum;
-    bool diverged;
+    uint64_t diverged; /* 0 or 1; no padding, so that memcmp compares */
     uint64_t parameters[MAX_INPUTS + 1];
 };
 

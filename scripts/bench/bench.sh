@@ -100,7 +100,7 @@ whole_runs() {
     write_sweep "$scratch/long.yaml" 8000 25000 32
     measure "$bench/engine" "$fastest" "$threads" 8000 25000
     rm -f "$scratch/r.db"
-    measure "$bench/measure" stored "$program" run -q "$scratch/long.yaml" --db "$scratch/r.db"
+    measure "$bench/measure" stored "$program" run -q -j "$threads" "$scratch/long.yaml" --db "$scratch/r.db"
 }
 
 bookkeeping() {
@@ -110,7 +110,7 @@ bookkeeping() {
         [ $n = 1000000 ] && [ "$round" -gt 1 ] && continue # once is long enough
         write_sweep "$scratch/short.yaml" $n 1 none
         rm -f "$scratch/r.db"
-        measure "$bench/measure" $n "$program" run -q "$scratch/short.yaml" --db "$scratch/r.db"
+        measure "$bench/measure" $n "$program" run -q -j "$threads" "$scratch/short.yaml" --db "$scratch/r.db"
     done
     has optuna && measure "$python" "$here/peers/optuna_trials.py"
 }

@@ -178,6 +178,7 @@ size_t channel_receive_many(struct channel *channel, void **items, size_t max, s
     };
     pthread_mutex_lock(&channel->mu);
     int status = 0;
+    assert(n_enough <= channel->capacity);
     channel->n_enough = n_enough;
     while (!has_enough(channel) && !channel->is_closed && status == 0) {
         channel->n_receivers_waiting++;

@@ -34,8 +34,8 @@ bool channel_receive(struct channel *channel, void **item);
 bool channel_try_receive(struct channel *channel, void **item);
 
 /* Moves up to `max` items at once, waiting until there are `n_enough`, NULL is among them, the
- * channel is closed or the monotonic clock shows `deadline_ns`. Returns how many. One thread at a
- * time may do this. */
+ * channel is closed or the monotonic clock shows `deadline_ns`. Returns how many. One thread may do
+ * this, and nobody else receives meanwhile; n_enough is at most the capacity. */
 size_t channel_receive_many(struct channel *channel, void **items, size_t max, size_t n_enough,
                             int64_t deadline_ns);
 

@@ -177,7 +177,7 @@ static void loop(struct runner *runner, const struct run_observer *observer)
 static void start_workers(struct runner *runner, size_t n_threads)
 {
     runner->workers = mem_array(n_threads, sizeof *runner->workers);
-    runner->crew.n_workers = n_threads;
+    atomic_store(&runner->crew.n_workers, n_threads);
     while (runner->n_workers < n_threads) {
         struct worker *worker = worker_start(&runner->crew);
         if (!worker) {
@@ -185,6 +185,7 @@ static void start_workers(struct runner *runner, size_t n_threads)
                 diag_error(runner->diag, "cannot start a thread");
                 fail(runner);
             }
+            atomic_store(&runner->crew.n_workers, runner->n_workers);
             return; /* fewer do the same work */
         }
         runner->workers[runner->n_workers++] = worker;

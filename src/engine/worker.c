@@ -167,7 +167,7 @@ static bool has_its_share(const struct worker *worker)
 {
     const struct crew *crew = worker->crew;
     size_t n = channel_length(crew->jobs) + atomic_load(&crew->n_in_training);
-    return worker->n_trainings * crew->n_workers >= n;
+    return worker->n_trainings * atomic_load(&crew->n_workers) >= n;
 }
 
 static bool on_next(void *self, struct trajectory *out)

@@ -22,7 +22,7 @@ struct crew {
     struct channel *jobs;      /* struct job *, taken by the workers */
     struct channel *results;   /* struct trial_result *, or NULL: one worker less */
     atomic_bool is_cancelled;  /* drop what is in flight */
-    size_t n_workers;
+    atomic_size_t n_workers;
     atomic_size_t n_in_training;   /* jobs, of all workers together */
     struct budget *budget;         /* of results from taking a job on until they are stored */
 };

@@ -9,6 +9,7 @@
  */
 #include "nnsweep/trainer.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -184,24 +185,23 @@ static void train_chunk(struct trainer *trainer, uint64_t n_epochs)
     trainer->statistics.n_lane_epochs += n_epochs * n_run;
 }
 
-/* Trains lane i's last chunk again, one model at a time. Returns whether it has diverged, at
- * lane->epoch and with the model before that epoch's update in `parameters`. */
-static bool train_again(struct trainer *trainer, size_t i, uint64_t n_epochs, struct loss *loss)
+/* Trains lane i's last chunk again, one model at a time, to the epoch whose loss is not finite: that
+ * is lane->epoch then, and `parameters` is the model before its update. */
+static void train_to_divergence(struct trainer *trainer, size_t i, uint64_t n_epochs,
+                                struct loss *loss)
 {
     struct lane *lane = &trainer->state[i];
     get_model(trainer, trainer->before, i);
     lane->epoch -= n_epochs;
-    for (uint64_t k = 0; k < n_epochs; k++) {
-        bool is_finite = reference_epoch(trainer->network, &trainer->samples,
-                                         lane->trajectory.learning_rate,
-                                         lane->trajectory.weight_decay, trainer->parameters,
-                                         trainer->gradient, loss);
+    bool is_finite = true;
+    for (uint64_t k = 0; k < n_epochs && is_finite; k++) {
+        is_finite = reference_epoch(trainer->network, &trainer->samples,
+                                    lane->trajectory.learning_rate,
+                                    lane->trajectory.weight_decay, trainer->parameters,
+                                    trainer->gradient, loss);
         lane->epoch++;
-        if (!is_finite)
-            return true;
     }
-    put_model(trainer, i);
-    return false;
+    assert(!is_finite); /* or the kernel's bits are wrong */
 }
 
 /* After a chunk: reports where it is time, and closes the gaps of lanes that have ended. */
@@ -215,9 +215,12 @@ static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint6
             .mse = trainer->lanes.mse[i],
             .error_sum = trainer->lanes.error_sum[i],
         };
-        uint64_t end = lane->epoch;
-        bool has_diverged = !isfinite(loss.mse) && train_again(trainer, i, n_epochs, &loss);
-        trainer->statistics.n_epochs -= end - lane->epoch; /* behind the divergence */
+        bool has_diverged = !isfinite(loss.mse);
+        if (has_diverged) {
+            uint64_t end = lane->epoch;
+            train_to_divergence(trainer, i, n_epochs, &loss);
+            trainer->statistics.n_epochs -= end - lane->epoch; /* not trained */
+        }
         bool goes_on = true;
         if (has_diverged || lane->epoch == lane->next_report) {
             if (!has_diverged)

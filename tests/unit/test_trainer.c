@@ -261,7 +261,13 @@ static uint32_t test_seed(void)
 }
 
 /* Sanitizers are twenty times slower, and what they look for shows in fewer. */
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#if defined __has_feature
+#define HAS_FEATURE(name) __has_feature(name)
+#else
+#define HAS_FEATURE(name) 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ ||                              \
+    HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
 enum { N_TRAININGS = 200 };
 #else
 enum { N_TRAININGS = 2000 };

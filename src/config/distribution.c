@@ -9,14 +9,9 @@
 #include "range.h"
 #include "scalars.h"
 
-static bool is_real(const struct parts *parts)
-{
-    return parameter_info(parts->parameter)->type == PARAMETER_REAL;
-}
-
 static double as_double(const struct parts *parts, union value value)
 {
-    return is_real(parts) ? value.real : (double)value.integer;
+    return parts_are_real(parts) ? value.real : (double)value.integer;
 }
 
 /* A finite number, or one above 0. 0 or -1. */
@@ -60,7 +55,7 @@ static int read_q(const struct parts *parts, struct spread *spread, struct diag 
         return 0;
     if (read_part(parts, VALUE_Q, true, &spread->q, diag) != 0)
         return -1;
-    if (!is_real(parts) && spread->q != floor(spread->q))
+    if (!parts_are_real(parts) && spread->q != floor(spread->q))
         return parts_report(parts, VALUE_Q, "a whole number above 0", diag);
     return 0;
 }
@@ -85,7 +80,7 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
         if (range_read_scale(parts, &is_log, diag) != 0)
             return -1;
         spread->distribution = is_log          ? DISTRIBUTION_LOG_UNIFORM_VALUES
-                               : is_real(parts) ? DISTRIBUTION_UNIFORM
+                               : parts_are_real(parts) ? DISTRIBUTION_UNIFORM
                                                 : DISTRIBUTION_INT_UNIFORM;
     } else {
         spread->distribution = (enum distribution)(parts->form - FORM_FIRST_DISTRIBUTION);
@@ -99,13 +94,13 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
     spread->max = as_double(parts, max);
     switch (spread->distribution) {
     case DISTRIBUTION_UNIFORM:
-        if (!is_real(parts)) /* of whole numbers, these are the same */
+        if (!parts_are_real(parts)) /* of whole numbers, these are the same */
             spread->distribution = DISTRIBUTION_INT_UNIFORM;
         return 0;
     case DISTRIBUTION_LOG_UNIFORM_VALUES:
         return range_check_log(parts, min, diag);
     case DISTRIBUTION_INT_UNIFORM:
-        if (is_real(parts))
+        if (parts_are_real(parts))
             return parts_report_problem(parts, VALUE_DISTRIBUTION,
                                         "values that are not whole; write uniform or q_uniform",
                                         diag);

@@ -144,6 +144,11 @@ int parts_read(const struct node *node, enum parameter parameter, struct parts *
     return diag->n_errors == n_errors ? 0 : -1;
 }
 
+bool parts_are_real(const struct parts *parts)
+{
+    return parameter_info(parts->parameter)->type == PARAMETER_REAL;
+}
+
 int parts_report(const struct parts *parts, enum value_key key, const char *expected,
                  struct diag *diag)
 {

@@ -28,4 +28,7 @@ int parts_report(const struct parts *parts, enum value_key key, const char *expe
 int parts_report_problem(const struct parts *parts, enum value_key key, const char *problem,
                          struct diag *diag);
 
+/* Whether the parameter's values are reals; else they are whole numbers. */
+bool parts_are_real(const struct parts *parts);
+
 #endif

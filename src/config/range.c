@@ -17,11 +17,6 @@
 #include "nnsweep/text.h"
 #include "scalars.h"
 
-static bool is_real(const struct parts *parts)
-{
-    return parameter_info(parts->parameter)->type == PARAMETER_REAL;
-}
-
 int range_read_ends(const struct parts *parts, union value *min, union value *max,
                     struct diag *diag)
 {
@@ -29,7 +24,7 @@ int range_read_ends(const struct parts *parts, union value *min, union value *ma
     is_bad |= read_value(parts->of[VALUE_MAX], parts->parameter, max, diag) != 0;
     if (is_bad)
         return -1;
-    if (is_real(parts) ? max->real < min->real : max->integer < min->integer)
+    if (parts_are_real(parts) ? max->real < min->real : max->integer < min->integer)
         return parts_report_problem(parts, VALUE_MAX, "a max below its min", diag);
     return 0;
 }
@@ -45,7 +40,7 @@ int range_read_scale(const struct parts *parts, bool *is_log, struct diag *diag)
 
 int range_check_log(const struct parts *parts, union value min, struct diag *diag)
 {
-    if (is_real(parts) ? min.real > 0 : min.integer > 0)
+    if (parts_are_real(parts) ? min.real > 0 : min.integer > 0)
         return 0;
     return parts_report_problem(parts, VALUE_MIN, "a min of 0, which has no logarithm", diag);
 }
@@ -108,7 +103,7 @@ static int read_counted(const struct parts *parts, struct axis *axis, union valu
         text_release(&expected);
         return -1;
     }
-    bool is_point = is_real(parts) ? !(min.real < max.real) : min.integer == max.integer;
+    bool is_point = parts_are_real(parts) ? !(min.real < max.real) : min.integer == max.integer;
     if (count.integer == 1 && !is_point)
         return parts_report_problem(parts, VALUE_COUNT, "one value, but another max than min",
                                     diag);
@@ -120,7 +115,7 @@ static int read_counted(const struct parts *parts, struct axis *axis, union valu
         if (i == 0)
             continue;
         union value last = axis->values[i - 1], value = axis->values[i];
-        if (is_real(parts) ? !(last.real < value.real) : last.integer >= value.integer)
+        if (parts_are_real(parts) ? !(last.real < value.real) : last.integer >= value.integer)
             return parts_report_problem(parts, VALUE_COUNT,
                                         "a count too large to tell its values apart", diag);
     }
@@ -143,7 +138,7 @@ int range_read(const struct parts *parts, struct axis *axis, struct diag *diag)
         return read_counted(parts, axis, min, max, is_log, diag);
     if (is_log)
         return parts_report_problem(parts, VALUE_SCALE, "a log scale, which needs a count", diag);
-    if (!is_real(parts))
+    if (!parts_are_real(parts))
         return read_integer_step(parts, axis, min, max, diag);
     if (parts->of[VALUE_STEP])
         return read_real_step(parts, axis, min, max, diag);

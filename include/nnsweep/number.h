@@ -1,6 +1,6 @@
 /*
  * Numbers as people write and read them. The decimal point is always a point, whatever the
- * locale; nothing is rounded silently. Any thread.
+ * locale; nothing is rounded where its function does not say so. Any thread.
  */
 #ifndef NNSWEEP_NUMBER_H
 #define NNSWEEP_NUMBER_H
@@ -31,10 +31,14 @@ double number_rounded(double value, int digits);
 /* Appends the shortest decimal that reads back as exactly this double: 0.1, 1e-05, nan, -inf. */
 void number_add_real(struct text *out, double value);
 
+/* Appends a number for people to compare: 6 significant digits, fewer where they are zeros. */
+void number_add_short(struct text *out, double value);
+
 /* Appends a count with thousands separators: 1,234,567. */
 void number_add_count(struct text *out, uint64_t count);
 
-/* Appends a duration for people: "0.3 s", "42 s", "3 min 20 s", "2 h 5 min". */
+/* Appends a duration for people: "0.4 ms", "37 ms", "0.3 s", "42 s",
+ * "3 min 20 s", "2 h 5 min". */
 void number_add_duration(struct text *out, double seconds);
 
 /* Appends a size for people: "512 bytes", "1.3 MB" (powers of 1000). */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "nnsweep/mem.h"
+#include "nnsweep/utf8.h"
 
 struct diag_entry {
     enum severity severity;
@@ -13,7 +14,7 @@ struct diag_entry {
     size_t line, column, width;
     char *source;       /* the line of the file, or NULL */
     char *message;
-    struct text notes;  /* lines, each ending in a newline */
+    struct text notes;  /* one after the other, each ending in NUL */
 };
 
 /* A hidden entry has no place in the list, so that a note to it is dropped with it. */
@@ -119,7 +120,7 @@ void diag_note(struct diag *diag, const char *format, ...)
     va_start(args, format);
     text_vaddf(notes, format, args);
     va_end(args);
-    text_add_char(notes, '\n');
+    text_add_char(notes, '\0');
 }
 
 static bool stands_before(const struct diag_entry *a, const struct diag_entry *b)
@@ -147,8 +148,34 @@ static bool starts_code_point(char c)
 /* Lines longer than this are cut around the column, so that a one-line file stays readable. */
 enum { EXCERPT_MAX = 160 };
 
-/* The line of the file and a caret under the column. Tabs stay in the caret line so that it
- * aligns; columns are counted in code points. */
+/* How many bytes the character at the front of `from` has, broken ones included. */
+static size_t character_length(const char *from)
+{
+    size_t n = 1;
+    while (from[n] && !starts_code_point(from[n]))
+        n++;
+    return n;
+}
+
+/* Appends what is shown of source text; tabs stay, so that it looks as it does in an editor. */
+static void add_source(struct text *out, const char *bytes, size_t length)
+{
+    text_add_visible_n(out, bytes, length, "\t");
+}
+
+/* Columns of what is shown of the characters of a text without tabs. */
+static size_t shown_width(const char *bytes, size_t length)
+{
+    struct text shown = {0};
+    add_source(&shown, bytes, length);
+    size_t width = utf8_width(text_string(&shown));
+    text_release(&shown);
+    return width;
+}
+
+/* The line of the file and a caret under the column. Columns are counted in code points, but the
+ * caret stands under what is shown of them, which may be wider; its line has the tabs of the
+ * other. */
 static void render_excerpt(const struct diag_entry *entry, struct text *out)
 {
     const char *from = entry->source;
@@ -156,57 +183,61 @@ static void render_excerpt(const struct diag_entry *entry, struct text *out)
     if (column > EXCERPT_MAX - 40) {
         size_t skip = column - (EXCERPT_MAX - 80);
         while (*from && skip > 0) {
-            from++;
-            while (*from && !starts_code_point(*from))
-                from++;
+            from += character_length(from);
             skip--;
             column--;
         }
     }
-    size_t length = 0, shown = 0;
-    while (from[length] && (shown < EXCERPT_MAX || !starts_code_point(from[length])))
-        shown += starts_code_point(from[length++]);
+    size_t length = 0;
+    for (size_t shown = 0; from[length] && shown < EXCERPT_MAX; shown++)
+        length += character_length(from + length);
 
     if (entry->line > 0)
         text_addf(out, "%5zu | ", entry->line);
     else
         text_add(out, "      | ");
-    text_add_printable(out, from, length);
+    add_source(out, from, length);
     text_add(out, "\n      | ");
-    size_t at = 0;
-    for (size_t i = 1; i < column && at < length; i++) {
-        text_add_char(out, from[at] == '\t' ? '\t' : ' ');
-        at++;
-        while (at < length && !starts_code_point(from[at]))
-            at++;
+    const char *at = from, *end = from + length;
+    for (size_t i = 1; i < column && at < end; i++) {
+        size_t n = character_length(at);
+        if (*at == '\t')
+            text_add_char(out, '\t');
+        else
+            text_add_spaces(out, shown_width(at, n));
+        at += n;
     }
     text_add_char(out, '^');
-    for (size_t i = 1; i < entry->width && column + i <= shown; i++)
-        text_add_char(out, '~');
+    if (entry->width > 1) {
+        const char *last = at;
+        for (size_t i = 0; i < entry->width && last < end; i++)
+            last += character_length(last);
+        for (size_t i = shown_width(at, (size_t)(last - at)); i > 1; i--)
+            text_add_char(out, '~');
+    }
     text_add_char(out, '\n');
 }
 
 static void render_entry(const struct diag_entry *entry, struct text *out)
 {
     if (entry->file) {
-        text_add_printable(out, entry->file, strlen(entry->file));
+        text_add_visible(out, entry->file);
         if (entry->line > 0)
             text_addf(out, ":%zu:%zu", entry->line, entry->column);
     } else {
         text_add(out, "nnsweep");
     }
     text_add(out, entry->severity == SEVERITY_ERROR ? ": error: " : ": warning: ");
-    text_add_printable(out, entry->message, strlen(entry->message));
+    text_add_visible(out, entry->message);
     text_add_char(out, '\n');
     if (entry->source)
         render_excerpt(entry, out);
     const char *note = text_string(&entry->notes);
-    while (*note) {
-        size_t length = strcspn(note, "\n");
+    const char *end = note + entry->notes.length;
+    for (; note < end; note += strlen(note) + 1) {
         text_add(out, "      = ");
-        text_add_printable(out, note, length);
+        text_add_visible(out, note);
         text_add_char(out, '\n');
-        note += length + 1;
     }
 }
 

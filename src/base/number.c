@@ -106,6 +106,14 @@ void number_add_real(struct text *out, double value)
     text_add(out, isnan(value) ? "nan" : digits);
 }
 
+void number_add_short(struct text *out, double value)
+{
+    if (isnan(value))
+        text_add(out, "nan");
+    else
+        text_addf(out, "%.6g", value);
+}
+
 void number_add_count(struct text *out, uint64_t count)
 {
     char digits[24];
@@ -117,9 +125,28 @@ void number_add_count(struct text *out, uint64_t count)
     }
 }
 
+/* Under a tenth of a second: two digits of the unit that has them. */
+static void add_small_duration(struct text *out, double seconds)
+{
+    static const char *const units[] = {"ms", "us", "ns"};
+    if (!(seconds > 0)) {
+        text_add(out, "0 s");
+        return;
+    }
+    size_t unit = 0;
+    double value = seconds * 1e3;
+    while (value < 0.0995 && unit + 1 < sizeof units / sizeof *units) {
+        value *= 1e3;
+        unit++;
+    }
+    text_addf(out, value < 9.95 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+}
+
 void number_add_duration(struct text *out, double seconds)
 {
-    if (seconds < 9.95) {
+    if (seconds < 0.0995) {
+        add_small_duration(out, seconds);
+    } else if (seconds < 9.95) {
         text_addf(out, "%.1f s", seconds);
     } else if (seconds < 119.5) {
         text_addf(out, "%.0f s", seconds);

@@ -2,7 +2,6 @@
 #include "nnsweep/text.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -37,6 +36,14 @@ void text_add_char(struct text *text, char c)
     text_add_n(text, &c, 1);
 }
 
+void text_add_spaces(struct text *text, size_t n)
+{
+    reserve(text, n);
+    memset(text->bytes + text->length, ' ', n);
+    text->length += n;
+    text->bytes[text->length] = '\0';
+}
+
 void text_addf(struct text *text, const char *format, ...)
 {
     va_list args;
@@ -55,44 +62,6 @@ void text_vaddf(struct text *text, const char *format, va_list args)
     vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
     va_end(again);
     text->length += (size_t)length;
-}
-
-/* Bytes of the UTF-8 sequence at the front of `bytes`, 0 when it is none (overlong forms and
- * surrogates are let through: they harm no terminal). */
-static size_t sequence_length(const char *bytes, size_t length)
-{
-    unsigned char first = (unsigned char)bytes[0];
-    size_t n = first < 0x80   ? 1
-               : first < 0xc2 ? 0
-               : first < 0xe0 ? 2
-               : first < 0xf0 ? 3
-               : first < 0xf5 ? 4
-                              : 0;
-    if (n > length)
-        return 0;
-    for (size_t i = 1; i < n; i++) {
-        if (((unsigned char)bytes[i] & 0xc0) != 0x80)
-            return 0;
-    }
-    return n;
-}
-
-void text_add_printable(struct text *text, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length;) {
-        unsigned char c = (unsigned char)bytes[i];
-        size_t n = sequence_length(bytes + i, length - i);
-        bool is_control = (c < 0x20 && c != '\t') || c == 0x7f ||
-                          (n == 2 && c == 0xc2 && (unsigned char)bytes[i + 1] < 0xa0);
-        if (n > 0 && !is_control) {
-            text_add_n(text, bytes + i, n);
-        } else {
-            n = n > 0 ? n : 1;
-            for (size_t j = 0; j < n; j++)
-                text_addf(text, "\\x%02x", (unsigned char)bytes[i + j]);
-        }
-        i += n;
-    }
 }
 
 const char *text_string(const struct text *text)

@@ -31,6 +31,7 @@ static const struct {
     {"spelling", tests_spelling},
     {"store", tests_store},
     {"table", tests_table},
+    {"text", tests_text},
     {"trainer", tests_trainer},
     {"trial_key", tests_trial_key},
 };

@@ -28,6 +28,7 @@ extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_store[];
 extern const struct test_case tests_table[];
+extern const struct test_case tests_text[];
 extern const struct test_case tests_trainer[];
 extern const struct test_case tests_trial_key[];
 

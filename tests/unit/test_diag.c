@@ -69,6 +69,19 @@ static void control_characters_do_not_reach_the_terminal(void)
     assert_rendered(&diag, "nnsweep: error: unknown key 'a\\x1b[31m\\x7f'\n");
 }
 
+static void the_caret_stands_under_what_is_shown(void)
+{
+    struct diag diag = {0};
+    struct location at = {.file = "\xe2\x80\xae" "f.yaml", .line = 2, .column = 8, .width = 3,
+                          .source = "\t\x1b\xc2\x85: \xe6\x97\xa5" "ab\x07" "d"};
+    diag_error_at(&diag, &at, "wrong");
+    diag_note(&diag, "one\ntwo");
+    assert_rendered(&diag, "\\u202ef.yaml:2:8: error: wrong\n"
+                           "    2 | \t\\x1b\\u0085: \xe6\x97\xa5" "ab\\x07d\n"
+                           "      | \t               ^~~~~~\n"
+                           "      = one\\x0atwo\n");
+}
+
 static void says_what_the_system_says(void)
 {
     struct diag diag = {0};
@@ -98,6 +111,7 @@ const struct test_case tests_diag[] = {
     {"keeps tabs and counts code points", keeps_tabs_and_counts_code_points},
     {"cuts long lines around the column", cuts_long_lines_around_the_column},
     {"control characters do not reach the terminal", control_characters_do_not_reach_the_terminal},
+    {"the caret stands under what is shown", the_caret_stands_under_what_is_shown},
     {"says what the system says", says_what_the_system_says},
     {"stops at twenty", stops_at_twenty},
     {0},

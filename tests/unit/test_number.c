@@ -88,9 +88,47 @@ static void writes_for_people(void)
     text_release(&out);
 }
 
+static void a_short_time_is_never_zero_seconds(void)
+{
+    static const struct {
+        double seconds;
+        const char *text;
+    } cases[] = {
+        {0, "0 s"},         {4e-10, "0.4 ns"},  {3e-8, "30 ns"},   {2.5e-7, "0.2 us"},
+        {1.5e-6, "1.5 us"}, {37.4e-6, "37 us"}, {4e-4, "0.4 ms"},  {0.00312, "3.1 ms"},
+        {0.037, "37 ms"},   {0.0994, "99 ms"},  {0.0996, "0.1 s"}, {0.26, "0.3 s"},
+        {0.96, "1.0 s"},    {42, "42 s"},       {200, "3 min 20 s"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text out = {0};
+        number_add_duration(&out, cases[i].seconds);
+        CU_ASSERT_STRING_EQUAL(text_string(&out), cases[i].text);
+        text_release(&out);
+    }
+}
+
+static void short_numbers_have_six_digits(void)
+{
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {
+        {0.1, "0.1"},          {6.891654957093261e-05, "6.89165e-05"},
+        {-2.0 / 3, "-0.666667"}, {25000, "25000"}, {1234567.8, "1.23457e+06"}, {(double)NAN, "nan"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text out = {0};
+        number_add_short(&out, cases[i].value);
+        CU_ASSERT_STRING_EQUAL(text_string(&out), cases[i].text);
+        text_release(&out);
+    }
+}
+
 const struct test_case tests_number[] = {
     {"reads YAML core scalars", reads_yaml_core_scalars},
     {"writes the shortest that reads back", writes_the_shortest_that_reads_back},
     {"writes for people", writes_for_people},
+    {"a short time is never zero seconds", a_short_time_is_never_zero_seconds},
+    {"short numbers have six digits", short_numbers_have_six_digits},
     {0},
 };

@@ -31,7 +31,8 @@ void progress_update(struct progress *progress, const struct run_progress *state
 /* Clears the line; later output begins on a fresh one. */
 void progress_finish(struct progress *progress);
 
-/* Appends the line itself, cut to `width` columns (0: as long as it is). */
+/* Appends the line itself in `width` columns (0: as long as it is). What has no room is left out as
+ * a whole, from the right: parameter by parameter, the best, the rest; the counts stay. */
 void progress_add_line(struct text *out, const struct run_progress *state, size_t width);
 
 #endif

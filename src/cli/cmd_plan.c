@@ -76,7 +76,9 @@ static enum exit_code list_all(const struct sweep_files *files, const char *data
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         columns[i + 1].name = parameter_info((enum parameter)i)->name;
     columns[PARAMETER_COUNT + 1] = (struct table_column){.name = "key", .is_text = true};
-    struct table *table = table_new(stdout, format, columns, PARAMETER_COUNT + 2);
+    struct table_style style = table_style_for(stdout, format);
+    style.is_full = true; /* a list of trials is there to be exact */
+    struct table *table = table_new(stdout, style, columns, PARAMETER_COUNT + 2);
     struct diag diag = {0};
     int status = 0;
     for (size_t i = 0; i < files->n && status == 0; i++)

@@ -11,6 +11,7 @@ struct top_settings {
     const char *database, *sweep;
     size_t n_shown;
     int format;
+    bool is_full;
 };
 
 static const char *const formats[] = {
@@ -23,6 +24,8 @@ static const struct option top_options[] = {
      offsetof(struct top_settings, sweep)},
     {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "table (default), csv or json",
      offsetof(struct top_settings, format)},
+    {'\0', "full", NULL, OPTION_FLAG, NULL, "every column and every digit, however wide",
+     offsetof(struct top_settings, is_full)},
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: results.db)",
      offsetof(struct top_settings, database)},
     {0},
@@ -58,15 +61,18 @@ static enum exit_code run_top(const struct command *command, int argc, char **ar
     if (cli_open_read(settings.database, false, &store) != 0)
         return EXIT_ENVIRONMENT;
 
-    struct table_column columns[PARAMETER_COUNT + 6] = {{.name = "rank"}, {.name = "trial_id"}};
+    struct table_column columns[PARAMETER_COUNT + 6] = {{.name = "rank", .stays = true},
+                                                        {.name = "trial_id", .stays = true}};
     size_t n = 2;
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         columns[n++].name = parameter_info((enum parameter)i)->name;
-    columns[n++].name = "final_mse";
-    columns[n++].name = "mse";
+    columns[n++] = (struct table_column){.name = "final_mse", .stays = true};
+    columns[n++] = (struct table_column){.name = "mse", .stays = true};
     columns[n++] = (struct table_column){.name = "rule", .is_text = true};
-    columns[n++] = (struct table_column){.name = "sweep", .is_text = true};
-    struct table *table = table_new(stdout, (enum table_format)settings.format, columns, n);
+    columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
+    struct table_style style = table_style_for(stdout, (enum table_format)settings.format);
+    style.is_full = settings.is_full;
+    struct table *table = table_new(stdout, style, columns, n);
     struct diag diag = {0};
     int status = store_leaderboard(store, settings.sweep, settings.n_shown, add_row, table, &diag);
     table_finish(table);
@@ -79,7 +85,9 @@ const struct command command_top = {
     .name = "top",
     .arguments = "",
     .summary = "Show the trials with the lowest final MSE",
-    .details = "The same as the view `leaderboard` of the results file.",
+    .details = "The same as the view `leaderboard` of the results file. The table fits the terminal\n"
+               "(80 columns where there is none): what does not vary is said once, above it, and\n"
+               "numbers have 6 digits. With --full, and in CSV and JSON, they have all of them.",
     .options = top_options,
     .min_arguments = 0,
     .max_arguments = 0,

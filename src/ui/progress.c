@@ -1,11 +1,9 @@
 /* The progress line. Its rate and ETA count trials trained, not those that were found stored. */
 #include "nnsweep/progress.h"
 
-#include <inttypes.h>
-#include <sys/ioctl.h>
-
 #include "nnsweep/clock.h"
 #include "nnsweep/number.h"
+#include "nnsweep/terminal.h"
 #include "nnsweep/text.h"
 
 #define FIRST_LINE_NS (NS_PER_SECOND / 2)
@@ -21,56 +19,110 @@ void progress_init(struct progress *progress, FILE *file, bool is_terminal)
     };
 }
 
-void progress_add_line(struct text *out, const struct run_progress *state, size_t width)
+/* What the line says, from what matters most to what matters least. */
+enum { MAX_PARTS = PARAMETER_COUNT + 8 };
+
+struct parts {
+    struct text all;
+    size_t ends[MAX_PARTS]; /* of each part within it; one that comes after needs those before */
+    size_t n;
+};
+
+static void end_part(struct parts *parts)
 {
-    uint64_t n_done = state->n_found + state->n_trained;
-    double seconds = (double)state->elapsed_ns / (double)NS_PER_SECOND;
-    size_t start = out->length;
-    number_add_count(out, n_done);
+    parts->ends[parts->n++] = parts->all.length;
+}
+
+static void add_counts(struct text *out, const struct run_progress *state)
+{
+    number_add_count(out, state->n_found + state->n_trained);
     text_add(out, "/");
     number_add_count(out, state->n_trials);
-    text_add(out, " trials");
-    if (state->n_trained > 0 && seconds > 0) {
-        double rate = (double)state->n_trained / seconds;
-        if (rate >= 10) {
-            text_add(out, ", ");
-            number_add_count(out, (uint64_t)(rate + 0.5));
-            text_add(out, "/s");
-        } else {
-            text_addf(out, ", %.2g/s", rate);
-        }
-        text_add(out, ", ");
-        number_add_duration(out, (double)(state->n_trials - n_done) / rate);
-        text_add(out, " left");
-    }
-    if (state->n_diverged > 0) {
-        text_add(out, ", ");
-        number_add_count(out, state->n_diverged);
-        text_add(out, " diverged");
-    }
-    if (state->has_best) {
-        text_addf(out, ", best MSE %.4g (", state->best_final_mse);
-        for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-            if (parameter_is_absent((enum parameter)i, state->best.values[i]))
-                continue;
-            text_addf(out, "%s%s ", i > 0 ? ", " : "", parameter_info((enum parameter)i)->name);
-            parameter_add_value(out, (enum parameter)i, state->best.values[i]);
-        }
-        text_add(out, ")");
-    }
-    if (width > 0 && out->length - start > width) {
-        out->length = start + width;
-        out->bytes[out->length] = '\0';
+}
+
+static void add_speed(struct parts *parts, const struct run_progress *state)
+{
+    struct text *out = &parts->all;
+    double seconds = (double)state->elapsed_ns / (double)NS_PER_SECOND;
+    if (state->n_trained == 0 || !(seconds > 0))
+        return;
+    double rate = (double)state->n_trained / seconds;
+    text_add(out, ", ");
+    if (rate >= 10)
+        number_add_count(out, (uint64_t)(rate + 0.5));
+    else
+        text_addf(out, "%.2g", rate);
+    text_add(out, "/s");
+    end_part(parts);
+    text_add(out, ", ");
+    number_add_duration(out, (double)(state->n_trials - state->n_found - state->n_trained) / rate);
+    text_add(out, " left");
+    end_part(parts);
+}
+
+/* The best so far; after its parameters, or as many as there is room for, comes a bracket. */
+static void add_best(struct parts *parts, const struct run_progress *state)
+{
+    struct text *out = &parts->all;
+    if (!state->has_best)
+        return;
+    text_addf(out, ", best MSE %.4g", state->best_final_mse);
+    end_part(parts);
+    const char *before = " (";
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameter_is_absent((enum parameter)i, state->best.values[i]))
+            continue;
+        text_addf(out, "%s%s ", before, parameter_info((enum parameter)i)->name);
+        parameter_add_value(out, (enum parameter)i, state->best.values[i]);
+        end_part(parts);
+        before = ", ";
     }
 }
 
-/* Columns of the terminal behind the file, 80 when it does not tell. */
-static size_t terminal_width(FILE *file)
+/* A width that is too small even for the counts gets the percentage. */
+static void add_least(struct text *out, const struct run_progress *state, size_t width)
 {
-    struct winsize size;
-    if (ioctl(fileno(file), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col;
-    return 80;
+    struct text counts = {0};
+    add_counts(&counts, state);
+    if (counts.length <= width)
+        text_add(out, text_string(&counts));
+    else
+        text_addf(out, "%.0f%%", state->n_trials == 0
+                                     ? 100.0
+                                     : 100.0 * (double)(state->n_found + state->n_trained) /
+                                           (double)state->n_trials);
+    text_release(&counts);
+}
+
+void progress_add_line(struct text *out, const struct run_progress *state, size_t width)
+{
+    struct parts parts = {0};
+    add_counts(&parts.all, state);
+    text_add(&parts.all, " trials");
+    end_part(&parts);
+    add_speed(&parts, state);
+    if (state->n_diverged > 0) {
+        text_add(&parts.all, ", ");
+        number_add_count(&parts.all, state->n_diverged);
+        text_add(&parts.all, " diverged");
+        end_part(&parts);
+    }
+    size_t n_without_best = parts.n;
+    add_best(&parts, state);
+    size_t n = parts.n;
+    bool has_parameters = false;
+    for (; n > 0; n--) {
+        has_parameters = n > n_without_best + 1;
+        if (width == 0 || parts.ends[n - 1] + has_parameters <= width)
+            break;
+    }
+    if (n > 0)
+        text_add_n(out, text_string(&parts.all), parts.ends[n - 1]);
+    else
+        add_least(out, state, width);
+    if (has_parameters)
+        text_add_char(out, ')');
+    text_release(&parts.all);
 }
 
 void progress_update(struct progress *progress, const struct run_progress *state)

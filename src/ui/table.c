@@ -8,44 +8,73 @@
 #include <math.h>
 #include <string.h>
 
+#include "nnsweep/fit.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
+#include "nnsweep/terminal.h"
 #include "nnsweep/text.h"
+#include "nnsweep/utf8.h"
 
-enum { MEASURED_ROWS = 1000 }; /* held back to know the widths */
+enum {
+    MEASURED_ROWS = 1000, /* held back to know the widths, and whether there are more */
+    MIN_TEXT_WIDTH = 8,   /* below this a text says little, and its column makes room as a whole */
+    GAP = 2               /* between columns */
+};
+
+enum cell_kind { CELL_EMPTY, CELL_INTEGER, CELL_REAL, CELL_TEXT };
+
+struct cell {
+    enum cell_kind kind;
+    union {
+        int64_t integer;
+        double real;
+        size_t text; /* where it begins in `texts` */
+    } as;
+};
+
+/* What becomes of a column of the aligned form. */
+enum place {
+    PLACE_TABLE,
+    PLACE_ABOVE,   /* its one value is said above the table */
+    PLACE_WITHOUT, /* the same, but all of its cells are empty */
+    PLACE_DROPPED  /* there is no room for it */
+};
+
+struct layout {
+    enum place place;
+    size_t natural, width; /* as wide as its cells; as it has room */
+};
 
 struct table {
     FILE *file;
-    enum table_format format;
+    struct table_style style;
     const struct table_column *columns;
     size_t n_columns;
-    size_t column;        /* of the next cell */
-    uint64_t n_rows;      /* complete ones */
-    size_t *widths;       /* TABLE_ALIGNED, in code points */
-    struct text held;     /* TABLE_ALIGNED: cells of the rows held back, each ending in NUL */
-    bool is_measured;     /* widths are final, the header is written */
+    size_t column;         /* of the next cell */
+    uint64_t n_rows;       /* complete ones */
+    struct layout *layout; /* TABLE_ALIGNED, as all of the rest */
+    struct cell *held;     /* cells of the rows held back, row by row */
+    size_t n_held, held_capacity;
+    struct text texts;     /* of these and of the cell at hand, each ending in NUL */
+    bool is_measured;      /* the layout is final, the header is written */
 };
 
-static size_t display_width(const char *text)
+struct table_style table_style_for(FILE *file, enum table_format format)
 {
-    size_t width = 0;
-    for (; *text; text++)
-        width += ((unsigned char)*text & 0xc0) != 0x80;
-    return width;
+    return (struct table_style){
+        .format = format, .is_terminal = terminal_is(file), .width = terminal_width(file)};
 }
 
-struct table *table_new(FILE *file, enum table_format format, const struct table_column *columns,
+struct table *table_new(FILE *file, struct table_style style, const struct table_column *columns,
                         size_t n_columns)
 {
     struct table *table = mem_array(1, sizeof *table);
     table->file = file;
-    table->format = format;
+    table->style = style;
     table->columns = columns;
     table->n_columns = n_columns;
-    table->widths = mem_array(n_columns, sizeof *table->widths);
-    for (size_t i = 0; i < n_columns; i++)
-        table->widths[i] = display_width(columns[i].name);
-    if (format == TABLE_CSV) {
+    table->layout = mem_array(n_columns, sizeof *table->layout);
+    if (style.format == TABLE_CSV) {
         for (size_t i = 0; i < n_columns; i++)
             fprintf(file, "%s%s", i > 0 ? "," : "", columns[i].name);
         fputc('\n', file);
@@ -53,69 +82,298 @@ struct table *table_new(FILE *file, enum table_format format, const struct table
     return table;
 }
 
-static void write_spaces(FILE *file, size_t n)
+static bool is_fitted(const struct table *table)
 {
-    fprintf(file, "%*s", (int)n, "");
+    return !table->style.is_full && table->style.width > 0;
 }
 
-static void write_aligned(struct table *table, size_t column, const char *cell)
+static bool is_shown(const struct layout *layout)
 {
-    size_t width = display_width(cell);
-    size_t padding = table->widths[column] > width ? table->widths[column] - width : 0;
-    bool is_last = column + 1 == table->n_columns;
-    if (column > 0)
-        fputs("  ", table->file);
+    return layout->place == PLACE_TABLE;
+}
+
+static const char *text_of(const struct table *table, const struct cell *cell)
+{
+    return text_string(&table->texts) + cell->as.text;
+}
+
+/* Appends a number with all of its digits, or with those that people compare. */
+static void add_number(struct text *out, const struct cell *cell, bool is_short)
+{
+    if (cell->kind == CELL_INTEGER)
+        text_addf(out, "%" PRId64, cell->as.integer);
+    else if (cell->kind == CELL_REAL && is_short)
+        number_add_short(out, cell->as.real);
+    else if (cell->kind == CELL_REAL)
+        number_add_real(out, cell->as.real);
+}
+
+/* Appends what the aligned form shows of a cell in `width` columns (0: in as many as it takes). */
+static void add_shown(struct text *out, const struct table *table, const struct cell *cell,
+                      size_t width)
+{
+    if (cell->kind == CELL_TEXT)
+        fit_add(out, text_of(table, cell), width);
+    else
+        add_number(out, cell, !table->style.is_full);
+}
+
+static size_t natural_width(const struct table *table, const struct cell *cell)
+{
+    struct text shown = {0};
+    add_shown(&shown, table, cell, 0);
+    size_t width = utf8_width(text_string(&shown));
+    text_release(&shown);
+    return width;
+}
+
+static void measure(struct table *table)
+{
+    for (size_t i = 0; i < table->n_columns; i++)
+        table->layout[i].natural = utf8_width(table->columns[i].name);
+    for (size_t i = 0; i < table->n_held; i++) {
+        struct layout *layout = &table->layout[i % table->n_columns];
+        size_t width = natural_width(table, &table->held[i]);
+        layout->natural = width > layout->natural ? width : layout->natural;
+    }
+    for (size_t i = 0; i < table->n_columns; i++)
+        table->layout[i].width = table->layout[i].natural;
+}
+
+static bool is_same(const struct table *table, const struct cell *a, const struct cell *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case CELL_INTEGER:
+        return a->as.integer == b->as.integer;
+    case CELL_REAL:
+        return a->as.real == b->as.real;
+    case CELL_TEXT:
+        return strcmp(text_of(table, a), text_of(table, b)) == 0;
+    case CELL_EMPTY:
+        break;
+    }
+    return true;
+}
+
+/* Finds the columns that have one value, which takes all the rows. */
+static void find_constants(struct table *table)
+{
+    size_t n_shown = 0;
+    for (size_t i = 0; i < table->n_columns; i++) {
+        bool is_constant = table->n_rows > 0 && !table->columns[i].stays;
+        for (size_t j = i; j < table->n_held && is_constant; j += table->n_columns)
+            is_constant = is_same(table, &table->held[i], &table->held[j]);
+        if (!is_constant)
+            n_shown++;
+        else if (table->held[i].kind == CELL_EMPTY)
+            table->layout[i].place = PLACE_WITHOUT;
+        else
+            table->layout[i].place = PLACE_ABOVE;
+    }
+    for (size_t i = 0; i < table->n_columns && n_shown == 0; i++)
+        table->layout[i].place = PLACE_TABLE; /* rows need a column */
+}
+
+static size_t total_width(const struct table *table)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < table->n_columns; i++) {
+        if (is_shown(&table->layout[i]))
+            sum += (sum > 0 ? GAP : 0) + table->layout[i].width;
+    }
+    return sum;
+}
+
+/* The widest text that can be shortened; NULL: there is none. */
+static struct layout *find_shrinkable(struct table *table)
+{
+    struct layout *widest = NULL;
+    for (size_t i = 0; i < table->n_columns; i++) {
+        struct layout *layout = &table->layout[i];
+        size_t name = utf8_width(table->columns[i].name);
+        size_t min = name > MIN_TEXT_WIDTH ? name : MIN_TEXT_WIDTH;
+        if (is_shown(layout) && table->columns[i].is_text && layout->width > min &&
+            (!widest || layout->width > widest->width))
+            widest = layout;
+    }
+    return widest;
+}
+
+/* The last column that is not what the table is about, or else the last but for the first; NULL:
+ * only one is left. */
+static struct layout *find_droppable(struct table *table)
+{
+    struct layout *last = NULL;
+    for (size_t i = table->n_columns; i-- > 1;) {
+        struct layout *layout = &table->layout[i];
+        if (!is_shown(layout))
+            continue;
+        if (!table->columns[i].stays)
+            return layout;
+        last = last ? last : layout;
+    }
+    return last;
+}
+
+/* Shortens texts, then drops columns, until a row has room. */
+static void fit(struct table *table)
+{
+    for (;;) {
+        struct layout *layout;
+        while (total_width(table) > table->style.width && (layout = find_shrinkable(table)))
+            layout->width--;
+        if (total_width(table) <= table->style.width || !(layout = find_droppable(table)))
+            return;
+        layout->place = PLACE_DROPPED;
+        for (size_t i = 0; i < table->n_columns; i++)
+            table->layout[i].width = table->layout[i].natural;
+    }
+}
+
+static void write_padded(struct table *table, size_t column, const char *shown)
+{
+    size_t width = utf8_width(shown), room = table->layout[column].width;
+    int padding = room > width ? (int)(room - width) : 0;
+    bool is_first = true, is_last = true;
+    for (size_t i = 0; i < table->n_columns; i++) {
+        is_first &= i >= column || !is_shown(&table->layout[i]);
+        is_last &= i <= column || !is_shown(&table->layout[i]);
+    }
+    if (!is_first)
+        fprintf(table->file, "%*s", GAP, "");
     if (!table->columns[column].is_text)
-        write_spaces(table->file, padding);
-    fputs(cell, table->file);
+        fprintf(table->file, "%*s", padding, "");
+    fputs(shown, table->file);
     if (table->columns[column].is_text && !is_last)
-        write_spaces(table->file, padding);
+        fprintf(table->file, "%*s", padding, "");
     if (is_last)
         fputc('\n', table->file);
 }
 
-/* Writes the header and the rows held back: from here on cells go straight to the file. */
-static void end_measuring(struct table *table)
+static void write_aligned(struct table *table, size_t column, const struct cell *cell)
+{
+    if (!is_shown(&table->layout[column]))
+        return;
+    struct text shown = {0};
+    add_shown(&shown, table, cell, is_fitted(table) ? table->layout[column].width : 0);
+    write_padded(table, column, text_string(&shown));
+    text_release(&shown);
+}
+
+/* "epochs 100" or "sweep 'a b'" or, of a column that is not in the table either, "epochs". */
+static void add_item(struct text *out, const struct table *table, size_t column)
+{
+    const char *quote = table->columns[column].is_name ? "'" : "";
+    text_add(out, table->columns[column].name);
+    if (table->layout[column].place != PLACE_ABOVE)
+        return;
+    text_addf(out, " %s", quote);
+    add_shown(out, table, &table->held[column], 0);
+    text_add(out, quote);
+}
+
+static size_t count(const struct table *table, enum place place)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < table->n_columns; i++)
+        n += table->layout[i].place == place;
+    return n;
+}
+
+/* Adds the columns of that place, as a list that begins with `words` and ends with `ending`. */
+static void add_list(struct paragraph *paragraph, const struct table *table, enum place place,
+                     const char *words, const char *ending)
+{
+    size_t n_left = count(table, place);
+    for (size_t i = 0; i < table->n_columns; i++) {
+        if (table->layout[i].place != place)
+            continue;
+        struct text piece = {0};
+        text_add(&piece, words);
+        add_item(&piece, table, i);
+        text_add(&piece, --n_left > 0 ? "," : ending);
+        paragraph_add(paragraph, text_string(&piece));
+        text_release(&piece);
+        words = "";
+    }
+}
+
+/* Says what is not in the table: "all with epochs 100, sweep 'a'; without weight_decay". */
+static void write_rest(struct table *table)
+{
+    struct text out = {0};
+    size_t n_without = count(table, PLACE_WITHOUT);
+    bool is_one = table->n_rows == 1, has_above = count(table, PLACE_ABOVE) > 0;
+    if (has_above || n_without > 0) {
+        struct paragraph all = {.out = &out, .width = table->style.width};
+        add_list(&all, table, PLACE_ABOVE, is_one ? "with " : "all with ",
+                 n_without > 0 ? ";" : "");
+        add_list(&all, table, PLACE_WITHOUT, is_one || has_above ? "without " : "all without ",
+                 "");
+        text_add_char(&out, '\n');
+    }
+    if (count(table, PLACE_DROPPED) > 0) {
+        struct paragraph dropped = {.out = &out, .width = table->style.width};
+        add_list(&dropped, table, PLACE_DROPPED, "no room for ", ":");
+        paragraph_add(&dropped, "--full shows everything");
+        text_add_char(&out, '\n');
+    }
+    fputs(text_string(&out), table->file);
+    text_release(&out);
+}
+
+/* Decides on the layout, writes the header and the rows held back: from here on cells go straight
+ * to the file. */
+static void end_measuring(struct table *table, bool is_whole)
 {
     if (table->is_measured)
         return;
     table->is_measured = true;
-    for (size_t i = 0; i < table->n_columns; i++)
-        write_aligned(table, i, table->columns[i].name);
-    const char *cell = text_string(&table->held);
-    const char *end = cell + table->held.length;
-    for (size_t i = 0; cell < end; i++) {
-        write_aligned(table, i % table->n_columns, cell);
-        cell += strlen(cell) + 1;
+    measure(table);
+    if (is_whole && !table->style.is_full)
+        find_constants(table);
+    if (is_fitted(table))
+        fit(table);
+    write_rest(table);
+    for (size_t i = 0; i < table->n_columns; i++) {
+        if (is_shown(&table->layout[i]))
+            write_padded(table, i, table->columns[i].name);
     }
-    text_release(&table->held);
+    for (size_t i = 0; i < table->n_held; i++)
+        write_aligned(table, i % table->n_columns, &table->held[i]);
+    table->n_held = 0;
+    text_reset(&table->texts);
 }
 
-static void add_aligned(struct table *table, const char *cell)
+static void add_aligned(struct table *table, const struct cell *cell)
 {
     if (table->is_measured) {
         write_aligned(table, table->column, cell);
+        text_reset(&table->texts);
         return;
     }
-    size_t width = display_width(cell);
-    if (width > table->widths[table->column])
-        table->widths[table->column] = width;
-    text_add_n(&table->held, cell, strlen(cell) + 1);
+    if (table->n_held == table->held_capacity) {
+        table->held_capacity = mem_grown_capacity(table->held_capacity, table->n_held + 1);
+        table->held = mem_resize(table->held, table->held_capacity, sizeof *table->held);
+    }
+    table->held[table->n_held++] = *cell;
 }
 
 /* RFC 4180: quoted when it must be. */
-static void add_csv(struct table *table, const char *cell)
+static void add_csv(struct table *table, const char *value)
 {
     if (table->column > 0)
         fputc(',', table->file);
-    if (!strpbrk(cell, ",\"\r\n")) {
-        fputs(cell, table->file);
+    if (!strpbrk(value, ",\"\r\n")) {
+        fputs(value, table->file);
     } else {
         fputc('"', table->file);
-        for (; *cell; cell++) {
-            if (*cell == '"')
+        for (; *value; value++) {
+            if (*value == '"')
                 fputc('"', table->file);
-            fputc(*cell, table->file);
+            fputc(*value, table->file);
         }
         fputc('"', table->file);
     }
@@ -123,23 +381,29 @@ static void add_csv(struct table *table, const char *cell)
         fputc('\n', table->file);
 }
 
+/* Escapes stand for control characters, so that one can look at the result, too; U+FFFD for bytes
+ * that are not UTF-8, which JSON cannot say. */
 static void write_json_string(FILE *file, const char *text)
 {
     fputc('"', file);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            fprintf(file, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(file, "\\u%04x", c);
+    for (size_t length = strlen(text); length > 0;) {
+        uint32_t code_point = 0xfffd;
+        size_t n = utf8_decode(text, length, &code_point);
+        if (code_point == '"' || code_point == '\\')
+            fprintf(file, "\\%c", (int)code_point);
+        else if (n == 0 || utf8_is_control(code_point))
+            fprintf(file, "\\u%04x", (unsigned)code_point);
         else
-            fputc(c, file);
+            fwrite(text, 1, n, file);
+        n = n > 0 ? n : 1;
+        text += n;
+        length -= n;
     }
     fputc('"', file);
 }
 
 /* An array of objects, one a line. */
-static void add_json(struct table *table, const char *cell, bool is_text)
+static void add_json(struct table *table, const char *value, bool is_text)
 {
     if (table->column == 0)
         fputs(table->n_rows == 0 ? "[\n  {" : ",\n  {", table->file);
@@ -148,61 +412,70 @@ static void add_json(struct table *table, const char *cell, bool is_text)
     write_json_string(table->file, table->columns[table->column].name);
     fputs(": ", table->file);
     if (is_text)
-        write_json_string(table->file, cell);
+        write_json_string(table->file, value);
     else
-        fputs(*cell ? cell : "null", table->file);
+        fputs(*value ? value : "null", table->file);
     if (table->column + 1 == table->n_columns)
         fputc('}', table->file);
 }
 
-static void add_cell(struct table *table, const char *cell, bool is_text)
+static void add_for_programs(struct table *table, const struct cell *cell)
 {
-    switch (table->format) {
-    case TABLE_ALIGNED:
+    struct text value = {0};
+    bool is_text = cell->kind == CELL_TEXT, is_csv = table->style.format == TABLE_CSV;
+    if (is_text && is_csv && table->style.is_terminal)
+        text_add_visible(&value, text_of(table, cell));
+    else if (is_text)
+        text_add(&value, text_of(table, cell));
+    else if (is_csv || cell->kind != CELL_REAL || !isinf(cell->as.real)) /* null in JSON */
+        add_number(&value, cell, false);
+    if (is_csv)
+        add_csv(table, text_string(&value));
+    else
+        add_json(table, text_string(&value), is_text);
+    text_release(&value);
+    text_reset(&table->texts);
+}
+
+static void add_cell(struct table *table, const struct cell *cell)
+{
+    bool is_aligned = table->style.format == TABLE_ALIGNED;
+    if (is_aligned)
         add_aligned(table, cell);
-        break;
-    case TABLE_CSV:
-        add_csv(table, cell);
-        break;
-    case TABLE_JSON:
-        add_json(table, cell, is_text);
-        break;
-    }
+    else
+        add_for_programs(table, cell);
     if (++table->column < table->n_columns)
         return;
     table->column = 0;
-    if (++table->n_rows == MEASURED_ROWS && table->format == TABLE_ALIGNED)
-        end_measuring(table);
+    if (++table->n_rows == MEASURED_ROWS && is_aligned)
+        end_measuring(table, false);
 }
 
 void table_add_text(struct table *table, const char *text)
 {
-    add_cell(table, text, true);
+    struct cell cell = {.kind = CELL_TEXT, .as.text = table->texts.length};
+    text_add_n(&table->texts, text, strlen(text) + 1);
+    add_cell(table, &cell);
 }
 
 void table_add_integer(struct table *table, int64_t integer)
 {
-    char digits[24];
-    snprintf(digits, sizeof digits, "%" PRId64, integer);
-    add_cell(table, digits, false);
+    add_cell(table, &(struct cell){.kind = CELL_INTEGER, .as.integer = integer});
 }
 
 void table_add_real(struct table *table, double real)
 {
-    /* JSON has no infinity: null there, as for NaN. */
-    struct text digits = {0};
-    if (!isnan(real) && !(isinf(real) && table->format == TABLE_JSON))
-        number_add_real(&digits, real);
-    add_cell(table, text_string(&digits), false);
-    text_release(&digits);
+    add_cell(table, &(struct cell){.kind = isnan(real) ? CELL_EMPTY : CELL_REAL, .as.real = real});
 }
 
 void table_finish(struct table *table)
 {
-    if (table->format == TABLE_ALIGNED)
-        end_measuring(table);
-    if (table->format == TABLE_JSON)
+    if (table->style.format == TABLE_ALIGNED)
+        end_measuring(table, true);
+    if (table->style.format == TABLE_JSON)
         fputs(table->n_rows == 0 ? "[]\n" : "\n]\n", table->file);
-    mem_free(table->widths);
+    text_release(&table->texts);
+    mem_free(table->held);
+    mem_free(table->layout);
     mem_free(table);
 }

@@ -2,8 +2,9 @@
  * Rows for people and for programs: an aligned table, CSV, or JSON.
  *
  * The one idea: rows stream. A table of a million rows needs no more memory than one of a
- * thousand; columns of the aligned form are as wide as the first thousand rows need. A table that
- * is over by then is known as a whole: what does not vary in it is said once, above it.
+ * thousand; columns of the aligned form are as wide as the first thousand rows need. One that is to
+ * fit a terminal is held back longer, since it is known as a whole when it ends within 100,000 rows:
+ * what does not vary in it is said once, above it.
  *
  * The caller owns the table; the file is borrowed. Errors of the file are left to ferror. One
  * thread.
@@ -31,7 +32,8 @@ struct table_column {
     const char *name;
     bool is_text; /* left-aligned, quoted in JSON; otherwise a number or empty */
     bool is_name; /* text that a user chose: quoted where it stands in a sentence */
-    bool stays;   /* what the table is about: in it even when it does not vary */
+    bool varies;  /* by its nature: in the table even when it has one value */
+    bool stays;   /* the last to make room for others */
 };
 
 struct table;

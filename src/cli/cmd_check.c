@@ -20,11 +20,13 @@ static void print_counts(const struct sweep_file *file)
 {
     const struct plan *plan = file->plan;
     struct text line = {0};
+    text_add_visible(&line, file->config.path);
+    text_add(&line, ": ok, ");
     number_add_count(&line, plan_n_trials(plan));
     text_add(&line, plan_n_trials(plan) == 1 ? " trial, " : " trials, ");
     number_add_count(&line, plan_n_points(plan));
-    text_add(&line, plan_n_points(plan) == 1 ? " point" : " points");
-    printf("%s: ok, %s\n", file->config.path, text_string(&line));
+    text_add(&line, plan_n_points(plan) == 1 ? " point\n" : " points\n");
+    fputs(text_string(&line), stdout);
     text_release(&line);
 }
 

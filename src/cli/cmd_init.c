@@ -59,7 +59,14 @@ static enum exit_code run_init(const struct command *command, int argc, char **a
         cli_report(&diag);
         return EXIT_ENVIRONMENT;
     }
-    printf("wrote %s; next: nnsweep plan %s\n", path, path);
+    struct text line = {0};
+    text_add(&line, "wrote ");
+    text_add_visible(&line, path);
+    text_add(&line, "; next: nnsweep plan ");
+    text_add_shell_path(&line, path);
+    text_add(&line, "\n");
+    fputs(text_string(&line), stdout);
+    text_release(&line);
     return EXIT_DONE;
 }
 

@@ -3,17 +3,18 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "estimate.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/cpus.h"
+#include "nnsweep/fit.h"
 #include "nnsweep/isa.h"
 #include "nnsweep/number.h"
 #include "nnsweep/progress.h"
 #include "nnsweep/runner.h"
 #include "nnsweep/stop.h"
+#include "nnsweep/terminal.h"
 #include "nnsweep/write.h"
 #include "options.h"
 #include "sweep_files.h"
@@ -43,6 +44,28 @@ static void show_progress(void *self, const struct run_progress *state)
     progress_update(self, state);
 }
 
+/* In lines that a terminal need not break; for whoever else reads, in one. */
+static void add_best(struct text *out, const struct run_progress *done)
+{
+    struct paragraph line = {.out = out, .width = terminal_is(stdout) ? terminal_width(stdout) : 0};
+    struct text item = {0};
+    text_addf(&item, "best: final MSE %.6g with ", done->best_final_mse);
+    size_t n_left = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        n_left += !parameter_is_absent((enum parameter)i, done->best.values[i]);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameter_is_absent((enum parameter)i, done->best.values[i]))
+            continue;
+        text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
+        parameter_add_value(&item, (enum parameter)i, done->best.values[i]);
+        text_add(&item, --n_left > 0 ? "," : "");
+        paragraph_add(&line, text_string(&item));
+        text_reset(&item);
+    }
+    text_add_char(out, '\n');
+    text_release(&item);
+}
+
 /* What was trained, and the best of it. */
 static void print_summary(const struct config *config, const char *database, size_t n_threads,
                           const struct run_progress *done)
@@ -52,12 +75,17 @@ static void print_summary(const struct config *config, const char *database, siz
         bool is_one = done->n_trials == 1;
         text_add(&out, is_one ? "nothing to train: the " : "nothing to train: all ");
         number_add_count(&out, done->n_trials);
-        text_addf(&out, is_one ? " trial of '%s' is in %s\n" : " trials of '%s' are in %s\n",
-                  config->name, database);
+        text_add(&out, is_one ? " trial of '" : " trials of '");
+        text_add_visible(&out, config->name);
+        text_add(&out, is_one ? "' is in " : "' are in ");
+        text_add_visible(&out, database);
+        text_add_char(&out, '\n');
     } else {
         text_add(&out, "trained ");
         number_add_count(&out, done->n_trained);
-        text_addf(&out, " trial%s of '%s' in ", done->n_trained == 1 ? "" : "s", config->name);
+        text_add(&out, done->n_trained == 1 ? " trial of '" : " trials of '");
+        text_add_visible(&out, config->name);
+        text_add(&out, "' in ");
         number_add_duration(&out, (double)done->elapsed_ns / (double)NS_PER_SECOND);
         text_addf(&out, " with %zu thread%s", n_threads, n_threads == 1 ? "" : "s");
         if (done->n_found > 0) {
@@ -77,18 +105,11 @@ static void print_summary(const struct config *config, const char *database, siz
         text_addf(&out, " trial%s diverged: the loss became infinite or NaN\n",
                   done->n_diverged == 1 ? "" : "s");
     }
-    if (done->has_best) {
-        text_addf(&out, "best: final MSE %.6g with", done->best_final_mse);
-        for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-            if (parameter_is_absent((enum parameter)i, done->best.values[i]))
-                continue;
-            text_addf(&out, "%s %s ", i > 0 ? "," : "",
-                      parameter_info((enum parameter)i)->name);
-            parameter_add_value(&out, (enum parameter)i, done->best.values[i]);
-        }
-        text_add(&out, "\n");
-    }
-    text_addf(&out, "see more: nnsweep top --db %s\n", database);
+    if (done->has_best)
+        add_best(&out, done);
+    text_add(&out, "see more: nnsweep top --db ");
+    text_add_shell_path(&out, database);
+    text_add_char(&out, '\n');
     fputs(text_string(&out), stdout);
     text_release(&out);
 }
@@ -115,8 +136,9 @@ static void print_interrupted(const char *database, const struct run_progress *d
     number_add_count(&out, done->n_found + done->n_trained);
     text_add(&out, " of ");
     number_add_count(&out, done->n_trials);
-    text_addf(&out, " trials are stored in %s; run the same command again to continue\n",
-              database);
+    text_add(&out, " trials are stored in ");
+    text_add_visible(&out, database);
+    text_add(&out, "; run the same command again to continue\n");
     fputs(text_string(&out), stderr);
     text_release(&out);
 }
@@ -143,7 +165,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
     if (store_begin_run(store, &info, diag) != 0)
         return RUN_FAILED;
     struct progress progress;
-    progress_init(&progress, stderr, isatty(STDERR_FILENO) == 1);
+    progress_init(&progress, stderr, terminal_is(stderr));
     const struct run_observer observer = {.progress = show_progress, .self = &progress};
     enum run_outcome outcome = runner_run(config, plan, store, settings->n_threads,
                                           settings->is_quiet ? NULL : &observer, done, diag);

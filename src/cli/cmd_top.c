@@ -61,13 +61,14 @@ static enum exit_code run_top(const struct command *command, int argc, char **ar
     if (cli_open_read(settings.database, false, &store) != 0)
         return EXIT_ENVIRONMENT;
 
-    struct table_column columns[PARAMETER_COUNT + 6] = {{.name = "rank", .stays = true},
-                                                        {.name = "trial_id", .stays = true}};
+    struct table_column columns[PARAMETER_COUNT + 6] = {
+        {.name = "rank", .varies = true, .stays = true},
+        {.name = "trial_id", .varies = true, .stays = true}};
     size_t n = 2;
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         columns[n++].name = parameter_info((enum parameter)i)->name;
-    columns[n++] = (struct table_column){.name = "final_mse", .stays = true};
-    columns[n++] = (struct table_column){.name = "mse", .stays = true};
+    columns[n++] = (struct table_column){.name = "final_mse", .varies = true, .stays = true};
+    columns[n++] = (struct table_column){.name = "mse", .varies = true};
     columns[n++] = (struct table_column){.name = "rule", .is_text = true};
     columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
     struct table_style style = table_style_for(stdout, (enum table_format)settings.format);

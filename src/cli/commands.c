@@ -1,6 +1,7 @@
 /* The list of commands, and the help that comes before choosing one. */
 #include "commands.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,10 +11,13 @@
 #include "nnsweep/network.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
+#include "options.h"
+
+static const struct command command_help, command_version;
 
 static const struct command *const commands[] = {
-    &command_run,  &command_plan, &command_check,  &command_show,
-    &command_top,  &command_init, &command_schema,
+    &command_run,  &command_plan,   &command_check, &command_show,    &command_top,
+    &command_init, &command_schema, &command_help,  &command_version,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -25,8 +29,6 @@ static enum exit_code print_help(void)
            "commands:\n");
     for (size_t i = 0; i < N_COMMANDS; i++)
         printf("  %-8s %s\n", commands[i]->name, commands[i]->summary);
-    printf("  %-8s %s\n", "help", "this text, or that of a command: nnsweep help run;\n"
-                               "           nnsweep help keys: every key of a sweep file");
     printf("\n'nnsweep COMMAND --help' tells more about one; 'nnsweep --version' says which this is.\n"
            "\nexit codes:\n"
            "  0    done\n"
@@ -52,16 +54,6 @@ static enum exit_code print_keys(void)
     return EXIT_DONE;
 }
 
-static enum exit_code print_version(void)
-{
-    struct text isas = {0};
-    isa_add_available(&isas);
-    printf("nnsweep %s (numerics version %d)\ninstruction sets: %s\ntrains on: %s\n",
-           NNSWEEP_VERSION, NUMERICS_VERSION, text_string(&isas), isa_name(isa_chosen()));
-    text_release(&isas);
-    return EXIT_DONE;
-}
-
 static const struct command *find_command(const char *name)
 {
     for (size_t i = 0; i < N_COMMANDS; i++) {
@@ -71,14 +63,19 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
-static enum exit_code unknown_command(const char *name)
+/* `others` are further words that would do, n of them. */
+static enum exit_code unknown_command(const char *name, const char *const *others, size_t n)
 {
-    const char *names[N_COMMANDS + 1] = {"help"};
+    enum { MAX_OTHERS = 2 };
+    const char *names[N_COMMANDS + MAX_OTHERS];
+    assert(n <= MAX_OTHERS);
     for (size_t i = 0; i < N_COMMANDS; i++)
-        names[i + 1] = commands[i]->name;
+        names[i] = commands[i]->name;
+    for (size_t i = 0; i < n; i++)
+        names[N_COMMANDS + i] = others[i];
     struct diag diag = {0};
     diag_error(&diag, "unknown %s '%s'", *name == '-' ? "option" : "command", name);
-    const char *nearest = spelling_nearest(name, names, N_COMMANDS + 1);
+    const char *nearest = spelling_nearest(name, names, N_COMMANDS + n);
     if (nearest)
         diag_note(&diag, "did you mean '%s'?", nearest);
     else
@@ -87,9 +84,70 @@ static enum exit_code unknown_command(const char *name)
     return EXIT_USAGE;
 }
 
-static bool is_any(const char *word, const char *a, const char *b, const char *c)
+static const struct option no_options[] = {{0}};
+
+static enum exit_code run_help(const struct command *command, int argc, char **argv)
 {
-    return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+    static const char *const topics[] = {"keys"};
+    struct arguments arguments;
+    enum exit_code code;
+    if (!cli_begin(command, argc, argv, NULL, &arguments, &code))
+        return code;
+    if (arguments.n == 0)
+        return print_help();
+    const char *name = arguments.items[0];
+    if (strcmp(name, topics[0]) == 0)
+        return print_keys();
+    const struct command *asked = find_command(name);
+    if (!asked)
+        return unknown_command(name, topics, 1);
+    char help_option[] = "--help";
+    char *help[] = {help_option, NULL};
+    return asked->run(asked, 1, help);
+}
+
+static const struct command command_help = {
+    .name = "help",
+    .arguments = "[COMMAND | keys]",
+    .summary = "Say what a command does; 'help keys': every key of a sweep file",
+    .details = "Without an argument: the commands and the exit codes. 'nnsweep help COMMAND' is\n"
+               "'nnsweep COMMAND --help'.",
+    .options = no_options,
+    .max_arguments = 1,
+    .run = run_help,
+};
+
+static enum exit_code run_version(const struct command *command, int argc, char **argv)
+{
+    struct arguments arguments;
+    enum exit_code code;
+    if (!cli_begin(command, argc, argv, NULL, &arguments, &code))
+        return code;
+    struct text isas = {0};
+    isa_add_available(&isas);
+    printf("nnsweep %s (numerics version %d)\ninstruction sets: %s\ntrains on: %s\n",
+           NNSWEEP_VERSION, NUMERICS_VERSION, text_string(&isas), isa_name(isa_chosen()));
+    text_release(&isas);
+    return EXIT_DONE;
+}
+
+static const struct command command_version = {
+    .name = "version",
+    .arguments = "",
+    .summary = "Say which version this is, and which instruction sets it can use",
+    .details = "",
+    .options = no_options,
+    .run = run_version,
+};
+
+/* The command a word stands for: options that are asked for like commands are their other names. */
+static const char *command_name(const char *word)
+{
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return command_help.name;
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+        return command_version.name;
+    return word;
 }
 
 enum exit_code cli_main(int argc, char **argv, const char *isa)
@@ -103,23 +161,10 @@ enum exit_code cli_main(int argc, char **argv, const char *isa)
         print_help();
         return EXIT_USAGE;
     }
-    const char *name = argv[1];
-    if (is_any(name, "--version", "-V", "version"))
-        return print_version();
-    bool is_help = is_any(name, "--help", "-h", "help");
-    if (is_help && argc == 2)
-        return print_help();
-    if (is_help)
-        name = argv[2];
-    if (is_help && strcmp(name, "keys") == 0)
-        return print_keys();
-    const struct command *command = find_command(name);
-    if (!command)
-        return unknown_command(name);
-    if (is_help) {
-        char help_option[] = "--help";
-        char *help[] = {help_option, NULL};
-        return command->run(command, 1, help);
+    const struct command *command = find_command(command_name(argv[1]));
+    if (!command) {
+        static const char *const options[] = {"--help", "--version"};
+        return unknown_command(argv[1], options, 2);
     }
     return command->run(command, argc - 2, argv + 2);
 }

@@ -9,14 +9,20 @@
 static void add_counts(struct text *out, const struct config *config, const struct plan *plan,
                        const struct survey *survey, const char *database)
 {
-    text_addf(out, "sweep '%s' (%s)\n  trials    ", config->name, config->path);
+    text_add(out, "sweep '");
+    text_add_visible(out, config->name);
+    text_add(out, "' (");
+    text_add_visible(out, config->path);
+    text_add(out, ")\n  trials    ");
     number_add_count(out, plan_n_trials(plan));
     text_add(out, " at ");
     number_add_count(out, plan_n_points(plan));
     text_add(out, plan_n_points(plan) == 1 ? " point" : " points");
     text_add(out, "\n  stored    ");
     number_add_count(out, survey->n_found);
-    text_addf(out, " in %s\n  to train  ", database);
+    text_add(out, " in ");
+    text_add_visible(out, database);
+    text_add(out, "\n  to train  ");
     number_add_count(out, survey->n_missing);
     if (survey->n_missing > 0) {
         text_add(out, ", in ");
@@ -46,7 +52,9 @@ static int print_plan(const struct sweep_file *file, struct store *store, const 
         text_addf(&out, " with %zu thread%s\n  size      about ", n_threads,
                   n_threads == 1 ? "" : "s");
         number_add_bytes(&out, survey_estimate_bytes(&survey, config));
-        text_addf(&out, " more in %s\n", database);
+        text_add(&out, " more in ");
+        text_add_visible(&out, database);
+        text_add_char(&out, '\n');
     }
     fputs(text_string(&out), stdout);
     text_release(&out);

@@ -28,7 +28,8 @@ static const struct option *find_by_name(const struct option *options, const cha
     return NULL;
 }
 
-static void unknown_option(const struct command *command, const char *word, struct diag *diag)
+/* The nearest name to the word, or where the names are. */
+static void add_option_hint(const struct command *command, const char *word, struct diag *diag)
 {
     const char *names[MAX_OPTIONS];
     size_t n = 0;
@@ -37,7 +38,6 @@ static void unknown_option(const struct command *command, const char *word, stru
         names[n++] = option->name;
     }
     names[n++] = "help";
-    diag_error(diag, "unknown option '%s' for 'nnsweep %s'", word, command->name);
     struct text name = {0};
     text_add_n(&name, word, strcspn(word, "="));
     const char *nearest = spelling_nearest(text_string(&name) + strspn(word, "-"), names, n);
@@ -46,6 +46,12 @@ static void unknown_option(const struct command *command, const char *word, stru
     else
         diag_note(diag, "'nnsweep %s --help' lists its options", command->name);
     text_release(&name);
+}
+
+static void unknown_option(const struct command *command, const char *word, struct diag *diag)
+{
+    diag_error(diag, "unknown option '%s' for 'nnsweep %s'", word, command->name);
+    add_option_hint(command, word, diag);
 }
 
 static int set_count(const struct option *option, const char *value, int max, size_t *target,
@@ -98,46 +104,87 @@ static int set_option(const struct option *option, const char *value, void *sett
     return -1;
 }
 
-/* Handles the option word argv[i]; returns how many words it took. */
-static int parse_option(const struct command *command, int argc, char **argv, int i,
-                        void *settings, struct diag *diag)
+/* A letter of a word of several, or the word. */
+static void unknown_letter(const struct command *command, const char *word, char letter,
+                           struct diag *diag)
+{
+    if (word[2] == '\0') {
+        unknown_option(command, word, diag);
+        return;
+    }
+    diag_error(diag, "unknown option '-%c' in '%s' for 'nnsweep %s'", letter, word, command->name);
+    add_option_hint(command, word, diag);
+}
+
+/* Sets an option that takes a value: `value`, or if that is NULL the word after argv[i]. Returns how
+ * many words were taken. */
+static int take_value(const struct option *option, const char *value, int argc, char **argv, int i,
+                      void *settings, struct diag *diag)
+{
+    if (!value && i + 1 >= argc) {
+        diag_error(diag, "option '--%s' needs a value: %s", option->name, option->value_name);
+        return 1;
+    }
+    set_option(option, value ? value : argv[i + 1], settings, diag);
+    return value ? 1 : 2;
+}
+
+static int parse_long(const struct command *command, int argc, char **argv, int i, void *settings,
+                      struct diag *diag)
 {
     const char *word = argv[i];
-    const struct option *option;
-    const char *value = NULL;
-    if (word[1] == '-') {
-        size_t length = strcspn(word + 2, "=");
-        option = find_by_name(command->options, word + 2, length);
-        if (word[2 + length] == '=')
-            value = word + 2 + length + 1;
-    } else {
-        option = find_by_letter(command->options, word[1]);
-        if (word[2] != '\0')
-            value = word + 2;
-    }
-    if (!option) {
+    size_t length = 2 + strcspn(word + 2, "=");
+    const struct option *option = find_by_name(command->options, word + 2, length - 2);
+    const char *value = word[length] == '=' ? word + length + 1 : NULL;
+    if (!option)
         unknown_option(command, word, diag);
-        return 1;
-    }
-    if (option->kind == OPTION_FLAG) {
-        if (value)
-            diag_error(diag, "option '--%s' takes no value, got '%s'", option->name, value);
-        else
-            set_option(option, NULL, settings, diag);
-        return 1;
-    }
-    int n_words = 1;
-    if (!value) {
-        if (i + 1 >= argc) {
-            diag_error(diag, "option '--%s' needs a value: %s", option->name,
-                       option->value_name);
+    else if (option->kind != OPTION_FLAG)
+        return take_value(option, value, argc, argv, i, settings, diag);
+    else if (value)
+        diag_error(diag, "option '--%s' takes no value, got '%s'", option->name, value);
+    else
+        set_option(option, NULL, settings, diag);
+    return 1;
+}
+
+/* Flags, and at the end of them one option with its value: -nq, -qj4, -qj 4. */
+static int parse_letters(const struct command *command, int argc, char **argv, int i,
+                         void *settings, struct diag *diag)
+{
+    const char *word = argv[i];
+    for (const char *letter = word + 1; *letter; letter++) {
+        const struct option *option = find_by_letter(command->options, *letter);
+        const char *value = letter[1] != '\0' ? letter + 1 : NULL;
+        if (!option) {
+            unknown_letter(command, word, *letter, diag);
             return 1;
         }
-        value = argv[i + 1];
-        n_words = 2;
+        if (value && *value == '=') {
+            diag_error(diag, "option '-%c' takes %s, got '%s'", *letter,
+                       option->kind == OPTION_FLAG ? "no value" : "its value without '='", word);
+            if (option->kind != OPTION_FLAG && value[1] != '\0')
+                diag_note(diag, "did you mean '%.*s%s' or '--%s%s'?", (int)(value - word), word,
+                          value + 1, option->name, value);
+            return 1;
+        }
+        if (option->kind != OPTION_FLAG)
+            return take_value(option, value, argc, argv, i, settings, diag);
+        set_option(option, NULL, settings, diag);
     }
-    set_option(option, value, settings, diag);
-    return n_words;
+    return 1;
+}
+
+/* Whether the word is --help, -h, or flags with an h among them. */
+static bool asks_for_help(const struct command *command, const char *word)
+{
+    if (word[0] != '-' || word[1] == '-')
+        return strcmp(word, "--help") == 0;
+    for (const char *letter = word + 1; *letter; letter++) {
+        const struct option *option = find_by_letter(command->options, *letter);
+        if (!option || option->kind != OPTION_FLAG)
+            return *letter == 'h' && !option;
+    }
+    return false;
 }
 
 static int check_count(const struct command *command, const struct arguments *arguments,
@@ -161,7 +208,7 @@ int options_parse(const struct command *command, int argc, char **argv, void *se
     size_t n_errors = diag->n_errors;
     *out = (struct arguments){0};
     for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+        if (asks_for_help(command, argv[i])) {
             out->wants_help = true;
             return 0;
         }
@@ -175,8 +222,10 @@ int options_parse(const struct command *command, int argc, char **argv, void *se
         } else if (strcmp(argv[i], "--") == 0) {
             has_ended = true;
             i++;
+        } else if (argv[i][1] == '-') {
+            i += parse_long(command, argc, argv, i, settings, diag);
         } else {
-            i += parse_option(command, argc, argv, i, settings, diag);
+            i += parse_letters(command, argc, argv, i, settings, diag);
         }
     }
     out->items = (const char *const *)argv;

@@ -2,7 +2,7 @@
  * Command-line options, driven by a table: one row an option gives parsing, checking and help.
  *
  * Long options take their value as `--name VALUE` or `--name=VALUE`, short ones as `-j 4` or
- * `-j4`. `--` ends the options. Options and arguments may be mixed.
+ * `-j4`, and flags may come before them in the same word: `-qj4`. `--` ends the options. Options and arguments may be mixed.
  */
 #ifndef NNSWEEP_OPTIONS_H
 #define NNSWEEP_OPTIONS_H

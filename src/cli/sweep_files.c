@@ -17,10 +17,15 @@ static int load(struct sweep_file *file, const char *path, const char *const *ov
     file->plan = status == 0 ? plan_new(&file->config.sweep) : NULL;
     size_t n_errors = diag.n_errors;
     cli_report(&diag);
-    if (status != 0)
-        fprintf(stderr, "nnsweep: %zu error%s in '%s'%s; nothing was run\n", n_errors,
-                n_errors == 1 ? "" : "s", path, n_overrides > 0 ? " with these overrides" : "");
-    return status;
+    if (status == 0)
+        return 0;
+    struct text line = {0};
+    text_addf(&line, "nnsweep: %zu error%s in '", n_errors, n_errors == 1 ? "" : "s");
+    text_add_visible(&line, path);
+    text_addf(&line, "'%s; nothing was run\n", n_overrides > 0 ? " with these overrides" : "");
+    fputs(text_string(&line), stderr);
+    text_release(&line);
+    return -1;
 }
 
 /* Copies the arguments that are overrides, or those that are not; how many. */

@@ -16,7 +16,8 @@
 #include "nnsweep/utf8.h"
 
 enum {
-    MEASURED_ROWS = 1000, /* held back to know the widths, and whether there are more */
+    MEASURED_ROWS = 1000, /* held back to know the widths */
+    KNOWN_ROWS = 100000,  /* and to know what does not vary */
     MIN_TEXT_WIDTH = 8,   /* below this a text says little, and its column makes room as a whole */
     GAP = 2               /* between columns */
 };
@@ -162,7 +163,7 @@ static void find_constants(struct table *table)
 {
     size_t n_shown = 0;
     for (size_t i = 0; i < table->n_columns; i++) {
-        bool is_constant = table->n_rows > 0 && !table->columns[i].stays;
+        bool is_constant = table->n_rows > 0 && !table->columns[i].varies;
         for (size_t j = i; j < table->n_held && is_constant; j += table->n_columns)
             is_constant = is_same(table, &table->held[i], &table->held[j]);
         if (!is_constant)
@@ -201,8 +202,8 @@ static struct layout *find_shrinkable(struct table *table)
     return widest;
 }
 
-/* The last column that is not what the table is about, or else the last but for the first; NULL:
- * only one is left. */
+/* The last column, one that stays only if there is no other, and never the first; NULL: there is
+ * none. */
 static struct layout *find_droppable(struct table *table)
 {
     struct layout *last = NULL;
@@ -447,7 +448,8 @@ static void add_cell(struct table *table, const struct cell *cell)
     if (++table->column < table->n_columns)
         return;
     table->column = 0;
-    if (++table->n_rows == MEASURED_ROWS && is_aligned)
+    size_t n_held_back = table->style.is_full ? MEASURED_ROWS : KNOWN_ROWS;
+    if (++table->n_rows == n_held_back && is_aligned)
         end_measuring(table, false);
 }
 

@@ -2,9 +2,9 @@
  * Rows for people and for programs: an aligned table, CSV, or JSON.
  *
  * The one idea: rows stream. A table of a million rows needs no more memory than one of a
- * thousand; columns of the aligned form are as wide as the first thousand rows need. One that is to
- * fit a terminal is held back longer, since it is known as a whole when it ends within 100,000 rows:
- * what does not vary in it is said once, above it.
+ * thousand; columns of the aligned form are as wide as the first thousand rows need. One that is
+ * to fit a terminal is held back longer, since it is known as a whole when it ends within 100,000
+ * rows: what does not vary in it is said once, above it.
  *
  * The caller owns the table; the file is borrowed. Errors of the file are left to ferror. One
  * thread.

@@ -240,8 +240,8 @@ const struct command command_show = {
     .summary = "Show one trial: parameters, weights, bias, predictions, curve",
     .details = "TRIAL is a trial_id, or the beginning of a key (4 digits or more). SWEEP is the\n"
                "name of a sweep, or its sweep_id.\n\n"
-               "Numbers have 6 digits and lines fit the terminal (80 columns where there is none),\n"
-               "unless --full says otherwise.",
+               "Numbers have 6 digits and lines fit the terminal (80 columns where there is\n"
+               "none), unless --full says otherwise.",
     .options = show_options,
     .min_arguments = 0,
     .max_arguments = 1,

@@ -86,9 +86,9 @@ const struct command command_top = {
     .name = "top",
     .arguments = "",
     .summary = "Show the trials with the lowest final MSE",
-    .details = "The same as the view `leaderboard` of the results file. The table fits the terminal\n"
-               "(80 columns where there is none): what does not vary is said once, above it, and\n"
-               "numbers have 6 digits. With --full, and in CSV and JSON, they have all of them.",
+    .details = "The same as the view `leaderboard` of the results file. The table fits the\n"
+               "terminal (80 columns where there is none): what does not vary is said once,\n"
+               "above it, and numbers have 6 digits. --full, CSV and JSON have everything.",
     .options = top_options,
     .min_arguments = 0,
     .max_arguments = 0,

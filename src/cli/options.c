@@ -116,8 +116,8 @@ static void unknown_letter(const struct command *command, const char *word, char
     add_option_hint(command, word, diag);
 }
 
-/* Sets an option that takes a value: `value`, or if that is NULL the word after argv[i]. Returns how
- * many words were taken. */
+/* Sets an option that takes a value: `value`, or if that is NULL the word after argv[i]. Returns
+ * how many words were taken. */
 static int take_value(const struct option *option, const char *value, int argc, char **argv, int i,
                       void *settings, struct diag *diag)
 {

@@ -337,7 +337,8 @@ static void end_measuring(struct table *table, bool is_whole)
         find_constants(table);
     if (is_fitted(table))
         fit(table);
-    write_rest(table);
+    if (table->n_rows > 0)
+        write_rest(table);
     for (size_t i = 0; i < table->n_columns; i++) {
         if (is_shown(&table->layout[i]))
             write_padded(table, i, table->columns[i].name);

@@ -133,7 +133,8 @@ static void what_does_not_vary_is_said_once(void)
 {
     struct table_style style = {.width = 80};
     char *bytes = leaderboard(4, 2, style, one_name);
-    CU_ASSERT_STRING_EQUAL(bytes, "all with parameter_3 1000002, parameter_4 1000003, rule gradient,\n"
+    CU_ASSERT_STRING_EQUAL(bytes, "all with parameter_3 1000002, parameter_4 1000003, "
+                                  "rule gradient,\n"
                                   "  sweep 'a sweep'; without parameter_2\n"
                                   "rank  parameter_1  final_mse\n"
                                   "   1     0.333333   0.666667\n"

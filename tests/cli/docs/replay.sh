@@ -18,7 +18,7 @@ as_script() {
         /^> / { say($0); command = command "\n" substr($0, 3) }' "$1"
 }
 
-without_seconds() { sed 's/ [0-9.]* s with/ T s with/' "$1"; }
+without_seconds() { sed 's/ [0-9.]* [mun]*s with/ T s with/' "$1"; }
 
 for document in README.md configs/README.md; do
     new=replayed/$(echo $document | tr / -)

@@ -4,4 +4,7 @@ sweep a 'epochs: 200000, seed: {min: 0, max: 199}' 'record: {curve: none}'
 script -qec "stty cols 60; NNSWEEP_ISA=scalar timeout -s INT 1.5 $NNSWEEP run a.yaml -j 2" typescript >/dev/null
 tr '\r' '\n' <typescript >lines
 grep -c '^[0-9,]*/200 trials' lines | awk '{ print ($1 >= 2 ? "several updates" : "too few: " $1) }'
-awk 'length($0) > 70 && /trials/ && !/interrupted/ { print "too long: " $0 }' lines
+sed -n 's/\x1b\[K$//; /^[0-9,]*\/200/p' lines >progress
+awk 'length($0) > 59 { print "too long: " $0 }' progress
+grep -vE '^[0-9]+/200 trials(, [0-9.,]+/s(, [0-9. smnudayhi]+ left(, best MSE [0-9.e-]+)?)?)?$' progress |
+    sed 's/^/cut: /'

@@ -80,6 +80,8 @@ static size_t next_width(const char *bytes, size_t length, size_t *width)
     uint32_t code_point = 0;
     size_t n = utf8_decode(bytes, length, &code_point);
     *width = 1;
+    if (code_point < combining[0].first)
+        return n > 0 ? n : 1;
     if (is_within(code_point, wide, sizeof wide / sizeof *wide))
         *width = 2;
     else if (is_within(code_point, combining, sizeof combining / sizeof *combining))

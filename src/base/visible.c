@@ -7,20 +7,24 @@
 
 void text_add_visible_n(struct text *text, const char *bytes, size_t length, const char *kept)
 {
+    size_t start = 0; /* of the characters that stay as they are */
     for (size_t i = 0; i < length;) {
         uint32_t code_point;
         size_t n = utf8_decode(bytes + i, length - i, &code_point);
-        if (n == 0) {
-            text_addf(text, "\\x%02x", (unsigned char)bytes[i]);
-            n = 1;
-        } else if (!utf8_is_control(code_point) ||
-                   (code_point > 0 && code_point < 0x80 && strchr(kept, (int)code_point))) {
-            text_add_n(text, bytes + i, n);
-        } else {
-            text_addf(text, code_point < 0x80 ? "\\x%02x" : "\\u%04x", (unsigned)code_point);
+        if (n > 0 && (!utf8_is_control(code_point) ||
+                      (code_point > 0 && code_point < 0x80 && strchr(kept, (int)code_point)))) {
+            i += n;
+            continue;
         }
-        i += n;
+        text_add_n(text, bytes + start, i - start);
+        if (n == 0)
+            text_addf(text, "\\x%02x", (unsigned char)bytes[i]);
+        else
+            text_addf(text, code_point < 0x80 ? "\\x%02x" : "\\u%04x", (unsigned)code_point);
+        i += n > 0 ? n : 1;
+        start = i;
     }
+    text_add_n(text, bytes + start, length - start);
 }
 
 void text_add_visible(struct text *text, const char *string)

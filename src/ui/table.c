@@ -53,11 +53,14 @@ struct table {
     size_t n_columns;
     size_t column;         /* of the next cell */
     uint64_t n_rows;       /* complete ones */
-    struct layout *layout; /* TABLE_ALIGNED, as all of the rest */
+    struct text texts;     /* of the cells held back and of the one at hand, each ending in NUL */
+    struct text shown;     /* what is written of the cell at hand */
+    /* TABLE_ALIGNED: */
+    struct layout *layout;
     struct cell *held;     /* cells of the rows held back, row by row */
     size_t n_held, held_capacity;
-    struct text texts;     /* of these and of the cell at hand, each ending in NUL */
     bool is_measured;      /* the layout is final, the header is written */
+    size_t first_shown, last_shown; /* columns, once it is */
 };
 
 struct table_style table_style_for(FILE *file, enum table_format format)
@@ -119,13 +122,11 @@ static void add_shown(struct text *out, const struct table *table, const struct 
         add_number(out, cell, !table->style.is_full);
 }
 
-static size_t natural_width(const struct table *table, const struct cell *cell)
+static size_t natural_width(struct table *table, const struct cell *cell)
 {
-    struct text shown = {0};
-    add_shown(&shown, table, cell, 0);
-    size_t width = utf8_width(text_string(&shown));
-    text_release(&shown);
-    return width;
+    text_reset(&table->shown);
+    add_shown(&table->shown, table, cell, 0);
+    return utf8_width(text_string(&table->shown));
 }
 
 static void measure(struct table *table)
@@ -237,30 +238,22 @@ static void write_padded(struct table *table, size_t column, const char *shown)
 {
     size_t width = utf8_width(shown), room = table->layout[column].width;
     int padding = room > width ? (int)(room - width) : 0;
-    bool is_first = true, is_last = true;
-    for (size_t i = 0; i < table->n_columns; i++) {
-        is_first &= i >= column || !is_shown(&table->layout[i]);
-        is_last &= i <= column || !is_shown(&table->layout[i]);
-    }
-    if (!is_first)
-        fprintf(table->file, "%*s", GAP, "");
-    if (!table->columns[column].is_text)
-        fprintf(table->file, "%*s", padding, "");
-    fputs(shown, table->file);
-    if (table->columns[column].is_text && !is_last)
-        fprintf(table->file, "%*s", padding, "");
-    if (is_last)
+    bool is_text = table->columns[column].is_text;
+    fprintf(table->file, "%*s%s", (column > table->first_shown ? GAP : 0) + (is_text ? 0 : padding),
+            "", shown);
+    if (column == table->last_shown)
         fputc('\n', table->file);
+    else if (is_text)
+        fprintf(table->file, "%*s", padding, "");
 }
 
 static void write_aligned(struct table *table, size_t column, const struct cell *cell)
 {
     if (!is_shown(&table->layout[column]))
         return;
-    struct text shown = {0};
-    add_shown(&shown, table, cell, is_fitted(table) ? table->layout[column].width : 0);
-    write_padded(table, column, text_string(&shown));
-    text_release(&shown);
+    text_reset(&table->shown);
+    add_shown(&table->shown, table, cell, is_fitted(table) ? table->layout[column].width : 0);
+    write_padded(table, column, text_string(&table->shown));
 }
 
 /* "epochs 100" or "sweep 'a b'" or, of a column that is not in the table either, "epochs". */
@@ -325,6 +318,16 @@ static void write_rest(struct table *table)
     text_release(&out);
 }
 
+/* Where a row begins and ends. */
+static void find_ends(struct table *table)
+{
+    while (!is_shown(&table->layout[table->first_shown]))
+        table->first_shown++;
+    table->last_shown = table->n_columns - 1;
+    while (!is_shown(&table->layout[table->last_shown]))
+        table->last_shown--;
+}
+
 /* Decides on the layout, writes the header and the rows held back: from here on cells go straight
  * to the file. */
 static void end_measuring(struct table *table, bool is_whole)
@@ -339,6 +342,7 @@ static void end_measuring(struct table *table, bool is_whole)
         fit(table);
     if (table->n_rows > 0)
         write_rest(table);
+    find_ends(table);
     for (size_t i = 0; i < table->n_columns; i++) {
         if (is_shown(&table->layout[i]))
             write_padded(table, i, table->columns[i].name);
@@ -387,20 +391,25 @@ static void add_csv(struct table *table, const char *value)
  * that are not UTF-8, which JSON cannot say. */
 static void write_json_string(FILE *file, const char *text)
 {
+    size_t length = strlen(text), start = 0; /* of the characters that stay as they are */
     fputc('"', file);
-    for (size_t length = strlen(text); length > 0;) {
+    for (size_t i = 0; i < length;) {
         uint32_t code_point = 0xfffd;
-        size_t n = utf8_decode(text, length, &code_point);
-        if (code_point == '"' || code_point == '\\')
+        size_t n = utf8_decode(text + i, length - i, &code_point);
+        bool is_escaped = code_point == '"' || code_point == '\\';
+        if (n > 0 && !is_escaped && !utf8_is_control(code_point)) {
+            i += n;
+            continue;
+        }
+        fwrite(text + start, 1, i - start, file);
+        if (is_escaped)
             fprintf(file, "\\%c", (int)code_point);
-        else if (n == 0 || utf8_is_control(code_point))
-            fprintf(file, "\\u%04x", (unsigned)code_point);
         else
-            fwrite(text, 1, n, file);
-        n = n > 0 ? n : 1;
-        text += n;
-        length -= n;
+            fprintf(file, "\\u%04x", (unsigned)code_point);
+        i += n > 0 ? n : 1;
+        start = i;
     }
+    fwrite(text + start, 1, length - start, file);
     fputc('"', file);
 }
 
@@ -423,19 +432,19 @@ static void add_json(struct table *table, const char *value, bool is_text)
 
 static void add_for_programs(struct table *table, const struct cell *cell)
 {
-    struct text value = {0};
+    struct text *value = &table->shown;
     bool is_text = cell->kind == CELL_TEXT, is_csv = table->style.format == TABLE_CSV;
     if (is_text && is_csv && table->style.is_terminal)
-        text_add_visible(&value, text_of(table, cell));
+        text_add_visible(value, text_of(table, cell));
     else if (is_text)
-        text_add(&value, text_of(table, cell));
+        text_add(value, text_of(table, cell));
     else if (is_csv || cell->kind != CELL_REAL || !isinf(cell->as.real)) /* null in JSON */
-        add_number(&value, cell, false);
+        add_number(value, cell, false);
     if (is_csv)
-        add_csv(table, text_string(&value));
+        add_csv(table, text_string(value));
     else
-        add_json(table, text_string(&value), is_text);
-    text_release(&value);
+        add_json(table, text_string(value), is_text);
+    text_reset(value);
     text_reset(&table->texts);
 }
 
@@ -478,6 +487,7 @@ void table_finish(struct table *table)
     if (table->style.format == TABLE_JSON)
         fputs(table->n_rows == 0 ? "[]\n" : "\n]\n", table->file);
     text_release(&table->texts);
+    text_release(&table->shown);
     mem_free(table->held);
     mem_free(table->layout);
     mem_free(table);

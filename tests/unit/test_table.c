@@ -78,7 +78,7 @@ enum { MAX_PARAMETERS = 30 };
 static char *leaderboard(size_t n_parameters, size_t n_rows, struct table_style style,
                          const char *(*name_of)(size_t row))
 {
-    static char names[MAX_PARAMETERS][20];
+    static char names[MAX_PARAMETERS][32];
     struct table_column board[MAX_PARAMETERS + 4] = {{.name = "rank", .varies = true, .stays = true}};
     size_t n = 1;
     for (size_t i = 0; i < n_parameters; i++) {

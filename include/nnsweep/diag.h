@@ -44,6 +44,7 @@ enum { DIAG_MAX_SHOWN = 20 }; /* later entries are counted, not kept */
 int diag_error(struct diag *diag, const char *format, ...) ATTR_PRINTF(2, 3);
 int diag_error_at(struct diag *diag, const struct location *at, const char *format, ...)
     ATTR_PRINTF(3, 4);
+int diag_warning(struct diag *diag, const char *format, ...) ATTR_PRINTF(2, 3);
 int diag_warning_at(struct diag *diag, const struct location *at, const char *format, ...)
     ATTR_PRINTF(3, 4);
 

@@ -13,6 +13,10 @@
 
 #include <stddef.h>
 
+/* For libraries that report what the functions below would not return from: ends the program in the
+ * same way. */
+_Noreturn void mem_exhausted(void);
+
 /* `n` zeroed elements of `size` bytes; never NULL, not even for n == 0. */
 void *mem_array(size_t n, size_t size);
 

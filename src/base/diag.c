@@ -84,6 +84,15 @@ int diag_error_at(struct diag *diag, const struct location *at, const char *form
     return -1;
 }
 
+int diag_warning(struct diag *diag, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    append(diag, SEVERITY_WARNING, NULL, format, args);
+    va_end(args);
+    return -1;
+}
+
 int diag_warning_at(struct diag *diag, const struct location *at, const char *format, ...)
 {
     va_list args;

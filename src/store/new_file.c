@@ -1,0 +1,132 @@
+/*
+ * The file has no name before it is whole, where the system can do that (O_TMPFILE; linkat gives a
+ * name that must be free). Elsewhere, and in an empty file that was there before, a mark in the
+ * header says "not finished" until everything else is on the disk.
+ *
+ * It begins in WAL mode, since a run follows.
+ */
+#define _GNU_SOURCE /* O_TMPFILE */
+#include "new_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "header.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/text.h"
+#include "place.h"
+#include "schema.h"
+
+int new_file_check_place(const char *file, const char *path, struct diag *diag)
+{
+    static const char *const endings[] = {"-journal", "-wal"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (!place_has_beside(file, endings[i]))
+            continue;
+        diag_error(diag, "'%s' holds no results, but there is '%s%s'", path, file, endings[i]);
+        diag_note(diag, "it may hold what belongs to a file that was moved away; put that back, "
+                        "or remove both, or write to another file with --db");
+        return -1;
+    }
+    return 0;
+}
+
+struct image {
+    unsigned char *bytes; /* owned by SQLite */
+    size_t n;
+};
+
+/* The bytes of a file with nothing but the schema. -1 and errno. */
+static int image_make(struct image *image)
+{
+    struct text sql = {0};
+    schema_add_sql(&sql);
+    sqlite3 *db = NULL;
+    sqlite3_int64 n = 0;
+    *image = (struct image){0};
+    if (sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+            SQLITE_OK &&
+        sqlite3_exec(db, text_string(&sql), NULL, NULL, NULL) == SQLITE_OK)
+        image->bytes = sqlite3_serialize(db, "main", &n, 0);
+    sqlite3_close(db);
+    text_release(&sql);
+    image->n = (size_t)n;
+    errno = ENOMEM; /* nothing else can go wrong in memory */
+    return image->bytes ? 0 : -1;
+}
+
+static int write_all(int fd, const unsigned char *bytes, size_t n, size_t at)
+{
+    while (n > 0) {
+        ssize_t n_written = pwrite(fd, bytes, n, (off_t)at);
+        if (n_written < 0 && errno == EINTR)
+            continue;
+        if (n_written < 0)
+            return -1;
+        bytes += n_written;
+        at += (size_t)n_written;
+        n -= (size_t)n_written;
+    }
+    return 0;
+}
+
+/* The header goes in twice: with the mark before everything else, and without it after. */
+static int write_image(int fd, struct image *image)
+{
+    header_mark(image->bytes, 0, HEADER_JOURNAL_WAL);
+    if (write_all(fd, image->bytes, image->n, 0) != 0 || fsync(fd) != 0)
+        return -1;
+    header_mark(image->bytes, SCHEMA_VERSION, HEADER_JOURNAL_WAL);
+    return write_all(fd, image->bytes, HEADER_BYTES, 0) == 0 && fsync(fd) == 0 ? 0 : -1;
+}
+
+int new_file_fill(int fd)
+{
+    struct image image;
+    if (image_make(&image) != 0)
+        return -1;
+    int status = ftruncate(fd, 0) == 0 ? write_image(fd, &image) : -1;
+    int error = errno;
+    if (status != 0 && ftruncate(fd, 0) != 0)
+        status = -1; /* what is left says that it is not finished */
+    sqlite3_free(image.bytes);
+    errno = error;
+    return status;
+}
+
+/* A file without a name in the folder of the other; -1 and errno. */
+static int create_nameless(const char *file)
+{
+    struct text folder = {0};
+    text_add_n(&folder, file, (size_t)(strrchr(file, '/') + 1 - file));
+    int fd = open(text_string(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    text_release(&folder);
+    return fd;
+}
+
+static int give_name(int fd, const char *file)
+{
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    return linkat(AT_FDCWD, link, AT_FDCWD, file, AT_SYMLINK_FOLLOW);
+}
+
+int new_file_create(const char *file)
+{
+    int fd = create_nameless(file);
+    if (fd >= 0 && new_file_fill(fd) == 0 && give_name(fd, file) == 0)
+        return fd;
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = error;
+    if (fd >= 0 && (error == EEXIST || error == ENOSPC || error == EDQUOT || error == ENOMEM))
+        return -1;
+    /* Not every file system has nameless files, and not every process sees /proc. */
+    return open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}

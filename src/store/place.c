@@ -1,0 +1,132 @@
+/* Names are followed by hand: realpath refuses a link whose file is yet to be made. */
+#include "place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "database.h"
+#include "header.h"
+#include "nnsweep/clock.h"
+#include "nnsweep/mem.h"
+#include "nnsweep/text.h"
+
+enum { MAX_LINKS = 40 };
+
+/* Replaces a symlink's name by what it holds, seen from the folder that the link is in. Returns
+ * false when the name is no link. */
+static bool follow(struct text *name)
+{
+    char target[PATH_MAX];
+    ssize_t length = readlink(text_string(name), target, sizeof target - 1);
+    if (length < 0)
+        return false;
+    target[length] = '\0';
+    const char *slash = strrchr(text_string(name), '/');
+    struct text joined = {0};
+    if (target[0] != '/' && slash)
+        text_add_n(&joined, text_string(name), (size_t)(slash + 1 - text_string(name)));
+    text_add(&joined, target);
+    text_release(name);
+    *name = joined;
+    return true;
+}
+
+char *place_resolve(const char *path, struct diag *diag)
+{
+    if (*path == '\0') {
+        diag_error(diag, "a results file needs a name, got ''");
+        return NULL;
+    }
+    struct text name = {0};
+    text_add(&name, path);
+    for (int i = 0; follow(&name); i++) {
+        if (i < MAX_LINKS)
+            continue;
+        text_release(&name);
+        diag_system_error(diag, ELOOP, "cannot open '%s'", path);
+        return NULL;
+    }
+    /* "file:x" and ":memory:" mean something else to SQLite; "./file:x" does not. */
+    struct text file = {0};
+    text_addf(&file, "%s%s", text_string(&name)[0] == '/' ? "" : "./", text_string(&name));
+    text_release(&name);
+    return text_take(&file);
+}
+
+char *place_beside(const char *file, const char *ending)
+{
+    struct text name = {0};
+    text_addf(&name, "%s%s", file, ending);
+    return text_take(&name);
+}
+
+bool place_has_beside(const char *file, const char *ending)
+{
+    char *name = place_beside(file, ending);
+    struct stat info;
+    bool has = lstat(name, &info) == 0 && (info.st_size > 0 || !S_ISREG(info.st_mode));
+    mem_free(name);
+    return has;
+}
+
+int place_check_folder(const char *file, const char *path, struct diag *diag)
+{
+    struct text folder = {0};
+    text_add_n(&folder, file, (size_t)(strrchr(file, '/') + 1 - file)); /* place_resolve put one */
+    int status = access(text_string(&folder), W_OK | X_OK);
+    text_release(&folder);
+    if (status == 0)
+        return 0;
+    diag_system_error(diag, errno, "cannot write in the folder of '%s'", path);
+    diag_note(diag, "while a run writes, what it has not put in place yet lies beside the file");
+    return -1;
+}
+
+/* Whether the file has all the bytes that its header tells of. A checkpoint of another program
+ * writes the header first and makes the file longer then: it is given some time. */
+static bool is_cut_short(int fd)
+{
+    int64_t deadline_ns = clock_monotonic_ns() + NS_PER_SECOND;
+    for (;;) {
+        struct stat info;
+        int64_t n_bytes = header_file_bytes(fd);
+        if (n_bytes >= 0 && fstat(fd, &info) == 0 && info.st_size >= n_bytes)
+            return false;
+        if (clock_monotonic_ns() >= deadline_ns)
+            return true;
+        nanosleep(&(struct timespec){.tv_nsec = NS_PER_SECOND / 50}, NULL);
+    }
+}
+
+int place_check(const struct store *store, struct diag *diag)
+{
+    struct stat opened, named;
+    if (fstat(store->lock_fd, &opened) != 0 || stat(store->file, &named) != 0 ||
+        opened.st_ino != named.st_ino || opened.st_dev != named.st_dev) {
+        diag_error(diag, "'%s' was moved, removed or replaced while this run was writing to it",
+                   store->path);
+        diag_note(diag, "what was stored until now is in the file that was there");
+        return -1;
+    }
+    if (opened.st_nlink > 1)
+        return place_refuse_links(store->path, diag);
+    if (is_cut_short(store->lock_fd)) {
+        diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
+        diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");
+        return -1;
+    }
+    return 0;
+}
+
+int place_refuse_links(const char *path, struct diag *diag)
+{
+    diag_error(diag, "'%s' has more than one name (hard links), and is not written to", path);
+    diag_note(diag, "what a run has not put in place yet lies beside one name, and would be missed "
+                    "under the other; use a symlink, or copy it");
+    return -1;
+}

@@ -1,0 +1,36 @@
+/*
+ * Where a results file is: the file behind a name, what SQLite keeps beside it, and whether all of
+ * that is still where it was. Private to src/store.
+ */
+#ifndef NNSWEEP_PLACE_H
+#define NNSWEEP_PLACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "nnsweep/diag.h"
+
+struct store;
+
+/* The file that a name leads to: symlinks are followed, also when the last of them leads nowhere
+ * yet, so that everything is looked for beside the file itself. What comes back has no other
+ * meaning to SQLite. The caller owns it. NULL and a message. */
+char *place_resolve(const char *path, struct diag *diag);
+
+/* The name of what lies beside the file: "-wal", "-shm", "-journal". The caller owns it. */
+char *place_beside(const char *file, const char *ending);
+
+/* Whether there is such a file beside it, and not an empty one. */
+bool place_has_beside(const char *file, const char *ending);
+
+/* Whether the folder that the file is in may be written to: 0, or -1 and a message. */
+int place_check_folder(const char *file, const char *path, struct diag *diag);
+
+/* A file with several names keeps its write-ahead log beside one of them: -1, saying so. */
+int place_refuse_links(const char *path, struct diag *diag);
+
+/* Whether the name still leads to the file that is locked, and none of it was cut off. 0, or -1 and a
+ * message. */
+int place_check(const struct store *store, struct diag *diag);
+
+#endif

@@ -33,8 +33,8 @@ struct trial_result {
     struct hash128 key;
     struct record record;    /* what was to be kept of its curve */
     enum trial_status status;
-    uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; epochs+1
-                                when only the final weights' loss is not */
+    uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; 0 when
+                                only the loss with the final weights is not */
     double mse, error_sum;   /* of the last epoch's forward pass; NaN is stored as NULL */
     double final_mse;        /* with the final weights */
     size_t n_parameters;

@@ -37,6 +37,8 @@ struct snapshot {
     double mse;        /* of the forward pass of epoch `epoch`, before its update; NaN at epoch 0 */
     double error_sum;  /* likewise: the plain sum of output - target */
     const double *parameters; /* packed as in network.h; borrowed for the call */
+    const double *finite_parameters; /* the same, or those of the last epoch at which all of them were
+                                        finite */
 };
 
 /* Where trajectories come from and reports go. */

@@ -126,19 +126,18 @@ static void finish_goal(struct crew *crew, struct training *training,
 {
     const struct config *config = crew->config;
     struct trial_result *result = training->pending[training->n_finished].result;
-    memcpy(result->parameters, snapshot->parameters, result->n_parameters * sizeof(double));
     result->mse = snapshot->mse;
     result->error_sum = snapshot->error_sum;
-    result->final_mse = reference_mse(&config->network, &crew->samples, result->parameters);
+    result->final_mse = reference_mse(&config->network, &crew->samples, snapshot->parameters);
+    result->status = snapshot->diverged || !isfinite(result->final_mse) ? TRIAL_DIVERGED : TRIAL_DONE;
+    result->diverged_epoch = snapshot->diverged ? snapshot->epoch : 0;
+    memcpy(result->parameters,
+           result->status == TRIAL_DIVERGED ? snapshot->finite_parameters : snapshot->parameters,
+           result->n_parameters * sizeof(double));
     for (size_t i = 0; i < config->n_predict; i++)
         reference_predict(&config->network, result->parameters,
                           config->predict + i * config->data.n_inputs,
                           result->outputs + i * config->data.n_targets);
-    result->status = TRIAL_DONE;
-    if (snapshot->diverged || !isfinite(result->final_mse)) {
-        result->status = TRIAL_DIVERGED;
-        result->diverged_epoch = snapshot->diverged ? snapshot->epoch : snapshot->epoch + 1;
-    }
     training->n_finished++;
     if (!channel_send(crew->results, result))
         drop_result(crew, result);

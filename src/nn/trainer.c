@@ -6,6 +6,8 @@
  *
  * A lane whose loss is not finite at the end of a chunk has diverged somewhere in it. Its model as
  * it was before the chunk is trained once more by reference.c, which knows at which epoch to stop.
+ * Likewise for one whose parameters have become infinite: its last finite ones are kept, since the loss
+ * may be finite for long after that.
  */
 #include "nnsweep/trainer.h"
 
@@ -28,6 +30,7 @@ struct lane {
     struct trajectory trajectory;
     uint64_t epoch;       /* done */
     uint64_t next_report; /* greater than `epoch` */
+    bool has_overflowed;  /* its parameters are not all finite; `finite` has the last that were */
 };
 
 struct trainer {
@@ -40,6 +43,7 @@ struct trainer {
     double *block;                 /* owned: what `lanes` points into */
     struct lanes lanes;
     double *before;                /* (n_parameters, n_lanes): the parameters before the chunk */
+    double *finite;                /* (n_lanes, n_parameters): of the lanes that have overflowed */
     double *parameters, *gradient; /* (n_parameters): one model, taken out of its lane */
     struct lane *state;            /* owned: (n_lanes); the first n_used are in training */
     size_t n_used;
@@ -84,6 +88,7 @@ struct trainer *trainer_new(const struct network *network, const struct samples 
     make_lanes(trainer);
     trainer->parameters = mem_array(trainer->n_parameters, sizeof(double));
     trainer->gradient = mem_array(trainer->n_parameters, sizeof(double));
+    trainer->finite = mem_array(trainer->kernel->n_lanes * trainer->n_parameters, sizeof(double));
     return trainer;
 }
 
@@ -96,6 +101,7 @@ void trainer_free(struct trainer *trainer)
     mem_free(trainer->state);
     mem_free(trainer->parameters);
     mem_free(trainer->gradient);
+    mem_free(trainer->finite);
     mem_free(trainer);
 }
 
@@ -117,6 +123,28 @@ static void put_model(const struct trainer *trainer, size_t i)
         trainer->lanes.parameters[k * trainer->kernel->n_lanes + i] = trainer->parameters[k];
 }
 
+static double *finite_of(const struct trainer *trainer, const struct lane *lane)
+{
+    return trainer->finite + (size_t)(lane - trainer->state) * trainer->n_parameters;
+}
+
+/* Whether the model in `parameters` is all numbers. */
+static bool is_model_finite(const struct trainer *trainer)
+{
+    bool is_finite = true;
+    for (size_t k = 0; k < trainer->n_parameters; k++)
+        is_finite &= isfinite(trainer->parameters[k]) != 0;
+    return is_finite;
+}
+
+static bool is_lane_finite(const struct trainer *trainer, size_t i)
+{
+    bool is_finite = true;
+    for (size_t k = 0; k < trainer->n_parameters; k++)
+        is_finite &= isfinite(trainer->lanes.parameters[k * trainer->kernel->n_lanes + i]) != 0;
+    return is_finite;
+}
+
 static void move_lane(struct trainer *trainer, size_t from, size_t to)
 {
     if (from == to)
@@ -126,6 +154,9 @@ static void move_lane(struct trainer *trainer, size_t from, size_t to)
     trainer->lanes.learning_rate[to] = trainer->lanes.learning_rate[from];
     trainer->lanes.weight_decay[to] = trainer->lanes.weight_decay[from];
     trainer->state[to] = trainer->state[from];
+    if (trainer->state[to].has_overflowed)
+        memcpy(finite_of(trainer, &trainer->state[to]), finite_of(trainer, &trainer->state[from]),
+               trainer->n_parameters * sizeof(double));
 }
 
 /* Reports the model in `parameters`; whether the lane is to go on. */
@@ -138,6 +169,7 @@ static bool report(struct trainer *trainer, const struct feed *feed, struct lane
         .mse = loss->mse,
         .error_sum = loss->error_sum,
         .parameters = trainer->parameters,
+        .finite_parameters = lane->has_overflowed ? finite_of(trainer, lane) : trainer->parameters,
     };
     lane->next_report = feed->report(feed->self, &lane->trajectory, &snapshot);
     return lane->next_report != 0 && !has_diverged;
@@ -152,6 +184,7 @@ static bool fill_lane(struct trainer *trainer, const struct feed *feed)
         return false;
     reference_init(trainer->network, lane->trajectory.seed, trainer->parameters);
     lane->epoch = 0;
+    lane->has_overflowed = false;
     lane->next_report = lane->trajectory.first_report;
     const struct loss none = {.mse = nan(""), .error_sum = nan("")};
     if (lane->next_report == 0 && !report(trainer, feed, lane, &none, false))
@@ -185,23 +218,29 @@ static void train_chunk(struct trainer *trainer, uint64_t n_epochs)
     trainer->statistics.n_lane_epochs += n_epochs * n_run;
 }
 
-/* Trains lane i's last chunk again, one model at a time, to the epoch whose loss is not finite: that
- * is lane->epoch then, and `parameters` is the model before its update. */
-static void train_to_divergence(struct trainer *trainer, size_t i, uint64_t n_epochs,
-                                struct loss *loss)
+/* Trains lane i's last chunk again, one model at a time: to the epoch whose loss is not finite, or to
+ * the chunk's end. That is lane->epoch then, and `parameters` is the model before the update that
+ * failed, or after the last one. Keeps the last finite model where an update makes it infinite. Returns
+ * whether a loss was not finite. */
+static bool train_again(struct trainer *trainer, size_t i, uint64_t n_epochs, struct loss *loss)
 {
     struct lane *lane = &trainer->state[i];
     get_model(trainer, trainer->before, i);
     lane->epoch -= n_epochs;
-    bool is_finite = true;
-    for (uint64_t k = 0; k < n_epochs && is_finite; k++) {
-        is_finite = reference_epoch(trainer->network, &trainer->samples,
-                                    lane->trajectory.learning_rate,
-                                    lane->trajectory.weight_decay, trainer->parameters,
-                                    trainer->gradient, loss);
+    for (uint64_t k = 0; k < n_epochs; k++) {
+        if (!lane->has_overflowed)
+            memcpy(finite_of(trainer, lane), trainer->parameters,
+                   trainer->n_parameters * sizeof(double));
+        bool is_finite = reference_epoch(trainer->network, &trainer->samples,
+                                         lane->trajectory.learning_rate,
+                                         lane->trajectory.weight_decay, trainer->parameters,
+                                         trainer->gradient, loss);
         lane->epoch++;
+        if (!is_finite)
+            return true;
+        lane->has_overflowed |= !is_model_finite(trainer);
     }
-    assert(!is_finite); /* or the kernel's bits are wrong */
+    return false;
 }
 
 /* After a chunk: reports where it is time, and closes the gaps of lanes that have ended. */
@@ -216,9 +255,11 @@ static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint6
             .error_sum = trainer->lanes.error_sum[i],
         };
         bool has_diverged = !isfinite(loss.mse);
-        if (has_diverged) {
+        bool overflows = !lane->has_overflowed && !is_lane_finite(trainer, i);
+        if (has_diverged || overflows) {
             uint64_t end = lane->epoch;
-            train_to_divergence(trainer, i, n_epochs, &loss);
+            bool is_so = train_again(trainer, i, n_epochs, &loss);
+            assert(is_so == has_diverged); /* or the kernel's bits are wrong */
             trainer->statistics.n_epochs -= end - lane->epoch; /* not trained */
         }
         bool goes_on = true;

@@ -36,7 +36,7 @@ struct parameter_info {
     enum parameter_type type;
     union value min, max;      /* inclusive */
     union value default_value; /* when the sweep file does not name the parameter */
-    bool is_optional;          /* may be absent; absent is the value 0, which computes nothing */
+    bool is_optional;          /* may not apply; it has the value 0 then, which computes nothing */
     const char *help;          /* one line */
 };
 
@@ -50,8 +50,8 @@ struct trial {
     union value values[PARAMETER_COUNT];
 };
 
-/* Whether the value of an optional parameter is that of an absent one. Absent parameters are NULL
- * in their column and left out of the trial's key. */
+/* Whether the value of an optional parameter computes nothing. It is left out of the trial's key then,
+ * so that trials from before the parameter was known are found again; its column has the 0. */
 bool parameter_is_absent(enum parameter parameter, union value value);
 union value parameter_absent_value(enum parameter parameter);
 

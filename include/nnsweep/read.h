@@ -13,6 +13,7 @@
 
 #include "nnsweep/diag.h"
 #include "nnsweep/hash.h"
+#include "nnsweep/network.h"
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
 
@@ -21,6 +22,8 @@ struct stored_trial {
     int64_t trial_id;
     uint64_t n_curve;     /* points its curve was recorded with, if it did not diverge before */
     bool has_error_sums;  /* with error sums */
+    double final_mse;     /* NaN: it is not done */
+    bool is_of_sweep;     /* known to belong to the sweep of the store's run */
 };
 
 /* 1 and `out` is filled, 0 when there is no such trial, -1 on failure. In a file that held no trial
@@ -28,9 +31,10 @@ struct stored_trial {
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag);
 
-/* Reads a stored trial's parameter block (packed as in network.h). */
-int store_read_parameters(struct store *store, int64_t trial_id, size_t n_parameters,
-                          double *parameters, struct diag *diag);
+/* Reads a stored trial's weights and biases, packed as in network.h: 1; 0 when not all of them are
+ * there, in their places, and numbers: the file was edited; or -1. */
+int store_read_weights(struct store *store, int64_t trial_id, const struct network *network,
+                       double *parameters, struct diag *diag);
 
 struct stored_weight {
     int64_t layer, unit, input; /* from 1; input 0: the unit's bias */
@@ -50,7 +54,7 @@ struct trial_record {
     char *sweep, *rule, *status;
     struct trial trial;
     double mse, error_sum, final_mse;
-    int64_t diverged_epoch;     /* 0: it did not diverge */
+    int64_t diverged_epoch;     /* 0: none, or greater than `epochs`: only with the final weights */
     int64_t run_id;
     size_t n_weights;
     struct stored_weight *weights;         /* layer by layer, unit by unit, the bias last */
@@ -60,8 +64,8 @@ struct trial_record {
     struct curve_point *curve;
 };
 
-/* Finds a trial by id ("17") or by the beginning of its key (4 digits or more). 0, or -1 when there
- * is none or several; `diag` says which. */
+/* Finds a trial by id ("17") or by the beginning of its key (4 digits or more): 1; 0 when there is none
+ * or several, and `diag` says which; -1 when the file cannot be read. */
 int store_read_trial(struct store *store, const char *id_or_key, struct trial_record *out,
                      struct diag *diag);
 void trial_record_release(struct trial_record *record);
@@ -69,29 +73,39 @@ void trial_record_release(struct trial_record *record);
 /* What a sweep was made from. */
 struct stored_sweep {
     int64_t sweep_id;
+    char *name;
     char *config;    /* the text of its file, byte for byte */
     size_t length;
     char *overrides; /* of the command line, one a line; may be "" */
     uint64_t n_named; /* sweeps of this name */
 };
 
-/* Finds a sweep by name (the last one stored under it) or else by sweep_id. 0, or -1 when there is
- * none. */
-int store_read_sweep(struct store *store, const char *name_or_id, struct stored_sweep *out,
+/* Finds a sweep by name (of several, the one that ran last) or else by sweep_id: 1; 0 when there is
+ * none, and `diag` names the nearest; or -1. */
+int store_find_sweep(struct store *store, const char *name_or_id, struct stored_sweep *out,
                      struct diag *diag);
 void stored_sweep_release(struct stored_sweep *sweep);
 
 /* One line of the leaderboard. */
 struct ranked_trial {
-    int64_t rank, trial_id;
-    const char *sweep, *rule, *status; /* borrowed for the call */
+    int64_t rank, trial_id, dataset_id;
+    const char *sweep, *rule; /* borrowed for the call */
     struct trial trial;
     double mse, final_mse;
 };
 
-/* Calls `visit` for the best `limit` trials by final_mse (of one sweep when `sweep` is not NULL). */
-int store_leaderboard(struct store *store, const char *sweep, uint64_t limit,
+/* Calls `visit` for the best `limit` trials by final_mse, of one sweep or, with sweep_id 0, of all. */
+int store_leaderboard(struct store *store, int64_t sweep_id, uint64_t limit,
                       void (*visit)(void *self, const struct ranked_trial *trial), void *self,
                       struct diag *diag);
+
+/* Trials of a sweep or, with sweep_id 0, of all. */
+struct trial_counts {
+    uint64_t n, n_done;
+    uint64_t n_datasets; /* that the done ones were trained on */
+};
+
+int store_count_trials(struct store *store, int64_t sweep_id, struct trial_counts *out,
+                       struct diag *diag);
 
 #endif

@@ -15,35 +15,52 @@
 
 #include "nnsweep/config.h"
 #include "nnsweep/diag.h"
+#include "nnsweep/hash.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/store.h"
 #include "nnsweep/write.h"
+
+/* The trial with the lowest final MSE; of equal ones that with the lower key, so that it does not depend
+ * on who was first. */
+struct best_trial {
+    bool is_known;
+    struct trial trial;
+    struct hash128 key;
+    double final_mse;
+};
+
+/* Takes the trial when it is better; a final MSE that is NaN never is. */
+void best_trial_offer(struct best_trial *best, const struct trial *trial, struct hash128 key,
+                      double final_mse);
 
 /* Where a run stands; at its end, what it did. */
 struct run_progress {
     uint64_t n_trials;    /* in the sweep */
     uint64_t n_found;     /* looked up so far and stored already */
     uint64_t n_predicted; /* of these: predictions were added */
+    uint64_t n_damaged;   /* of these: skipped, see the warnings */
     uint64_t n_trained;   /* stored by this run */
     uint64_t n_diverged;  /* of these */
-    bool has_best;
-    struct trial best;    /* of those trained by this run, by final_mse */
-    double best_final_mse;
+    struct best_trial best; /* of the sweep, whoever trained it */
+    size_t n_threads;     /* that train */
     int64_t elapsed_ns;
     /* Known at the end. */
     uint64_t n_epochs;      /* trained, summed over trajectories */
     uint64_t n_lane_epochs; /* the epochs the workers' lanes had room for */
 };
 
-/* Called on the main thread about ten times a second. */
+/* Called on the main thread. */
 struct run_observer {
-    void (*progress)(void *self, const struct run_progress *progress);
+    void (*progress)(void *self, const struct run_progress *progress); /* ten times a second */
+    /* Another program has had the file locked for a while; or it has let go again. Training goes on
+     * meanwhile, as far as there is room for the results. */
+    void (*waiting)(void *self, bool waits);
     void *self;
 };
 
-/* Trains what is missing with `n_threads` workers. `observer` may be NULL. Fills `progress` and
- * returns how the run ended: RUN_FAILED with the reason in `diag`. What was stored before an
- * interruption or a failure stays stored. */
+/* Trains what is missing with `n_threads` workers, or as many as could be started. `observer` may be
+ * NULL. Fills `progress` and returns how the run ended: RUN_FAILED with the reason in `diag`, which
+ * also gets warnings. What was stored before an interruption or a failure stays stored. */
 enum run_outcome runner_run(const struct config *config, const struct plan *plan,
                             struct store *store, size_t n_threads,
                             const struct run_observer *observer, struct run_progress *progress,

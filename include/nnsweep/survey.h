@@ -2,8 +2,8 @@
  * What a run would do, before it does it: which trials are stored already, how long the others
  * will take.
  *
- * The one idea: nothing is guessed from tables. The plan is walked with the same look-ups a run
- * uses, and the speed is measured on this machine by training some of the sweep's own trials for a
+ * The one idea: nothing is guessed from tables. The plan (or, when that would take more than a few
+ * seconds, a part of it spread over the whole) is walked with the same look-ups a run uses, and the speed is measured on this machine by training some of the sweep's own trials for a
  * fraction of a second. Reads the results file, writes nothing. Main thread only.
  */
 #ifndef NNSWEEP_SURVEY_H
@@ -20,6 +20,7 @@
 #include "nnsweep/trial_key.h"
 
 struct survey {
+    bool is_estimate;         /* the plan is too large to walk: from a part of it, spread evenly */
     uint64_t n_found;         /* stored as the sweep wants them */
     uint64_t n_missing;       /* to be trained */
     uint64_t n_trajectories;  /* trainings these need */
@@ -46,5 +47,8 @@ double survey_estimate_seconds(const struct survey *survey, double epochs_per_se
 
 /* How many bytes the missing trials will add to the results file. */
 double survey_estimate_bytes(const struct survey *survey, const struct config *config);
+
+/* The most that a run of the plan can add, whatever is stored. */
+double survey_most_bytes(const struct config *config, const struct plan *plan);
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef NNSWEEP_WRITE_H
 #define NNSWEEP_WRITE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,23 +42,35 @@ const char *run_outcome_name(enum run_outcome outcome);
  * Host, CPU, process id, versions and the time are filled in here. */
 int store_begin_run(struct store *store, const struct run_info *info, struct diag *diag);
 
-/* Adds finished trials in one transaction. A trial whose key is stored already is replaced, keeping
- * its trial_id, when the new curve is finer (more points, or error sums that were missing), and
- * left alone otherwise. On -1 none of them is in the file and everything stored before is safe. */
+/* Adds finished trials, and what waits for stored ones, in one transaction. A trial whose key is stored
+ * already is replaced, keeping its trial_id, when the new curve is finer (more points, or error sums
+ * that were missing), and left alone otherwise. On -1 none of them is in the file and everything
+ * stored before is safe. While another program writes: `waits` lets the waiter of store_open_write
+ * decide; without it, 1: nothing was done, ask again. */
 int store_add_results(struct store *store, struct trial_result *const *results, size_t n_results,
-                      struct diag *diag);
+                      bool waits, struct diag *diag);
+
+/* To be called about ten times a second: brings what was committed into the file itself, every few
+ * seconds, so that a copy of it alone has nearly everything. */
+int store_keep_up(struct store *store, struct diag *diag);
 
 /* Whether a stored trial has a prediction for each of the run's `predict` rows: 1, 0, or -1. */
 int store_has_predictions(struct store *store, int64_t trial_id, struct diag *diag);
 
-/* Adds predictions of a stored trial that were asked for after it was trained: those of the run's
- * `predict` rows it does not have yet. `outputs` is (n_predict, n_outputs). Buffered: lands with a
- * later call of store_add_predictions, store_add_results or store_end_run. */
-int store_add_predictions(struct store *store, int64_t trial_id, const double *outputs,
-                          struct diag *diag);
+/* Notes that a stored trial belongs to the run's sweep. `outputs`, (n_predict, n_outputs) or NULL, are
+ * predictions asked for after it was trained: those that it lacks are added. Waits for the next
+ * store_add_results or store_end_run. */
+void store_note_found(struct store *store, int64_t trial_id, const double *outputs);
+size_t store_waiting_bytes(const struct store *store);
 
-/* Writes how the run ended and how many trials it trained and found done. */
-int store_end_run(struct store *store, enum run_outcome outcome, uint64_t n_trained,
-                  uint64_t n_found, struct diag *diag);
+/* What is known of a run at its end. */
+struct run_counts {
+    uint64_t n_trained, n_found;
+    size_t n_threads; /* that were started */
+};
+
+/* Writes how the run ended, and lets go of it. */
+int store_end_run(struct store *store, enum run_outcome outcome, const struct run_counts *counts,
+                  struct diag *diag);
 
 #endif

@@ -20,8 +20,7 @@ enum exit_code {
     EXIT_TRIALS_FAILED = 1, /* some trials failed, or a check did not hold */
     EXIT_USAGE = 2,         /* the command line or a file is wrong; nothing was done */
     EXIT_ENVIRONMENT = 3,   /* disk, permissions, lock */
-    EXIT_INTERRUPTED = 130, /* SIGINT */
-    EXIT_TERMINATED = 143   /* SIGTERM */
+    EXIT_SIGNAL = 128       /* plus the signal's number: 130 for Ctrl-C, 143 for SIGTERM */
 };
 
 struct option;

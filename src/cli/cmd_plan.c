@@ -1,5 +1,4 @@
 /* nnsweep plan: what a run would do, before it does it. Writes nothing. */
-#include <math.h>
 #include <stdio.h>
 
 #include "commands.h"
@@ -31,9 +30,7 @@ static const struct option plan_options[] = {
 
 static void add_cell(struct table *table, enum parameter parameter, union value value)
 {
-    if (parameter_is_absent(parameter, value))
-        table_add_real(table, (double)nan("")); /* an empty cell */
-    else if (parameter_info(parameter)->type == PARAMETER_REAL)
+    if (parameter_info(parameter)->type == PARAMETER_REAL)
         table_add_real(table, value.real);
     else
         table_add_integer(table, value.integer);

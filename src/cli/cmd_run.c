@@ -39,9 +39,10 @@ static const struct option run_options[] = {
     {0},
 };
 
-static void show_progress(void *self, const struct run_progress *state)
+/* As a shell reports a process that a signal has ended. */
+static enum exit_code exit_code_of_signal(int signal)
 {
-    progress_update(self, state);
+    return (enum exit_code)(EXIT_SIGNAL + signal);
 }
 
 /* In lines that a terminal need not break; for whoever else reads, in one. */
@@ -49,15 +50,15 @@ static void add_best(struct text *out, const struct run_progress *done)
 {
     struct paragraph line = {.out = out, .width = terminal_is(stdout) ? terminal_width(stdout) : 0};
     struct text item = {0};
-    text_addf(&item, "best: final MSE %.6g with ", done->best_final_mse);
+    text_addf(&item, "best: final MSE %.6g with ", done->best.final_mse);
     size_t n_left = 0;
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        n_left += !parameter_is_absent((enum parameter)i, done->best.values[i]);
+        n_left += !parameter_is_absent((enum parameter)i, done->best.trial.values[i]);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_is_absent((enum parameter)i, done->best.values[i]))
+        if (parameter_is_absent((enum parameter)i, done->best.trial.values[i]))
             continue;
         text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
-        parameter_add_value(&item, (enum parameter)i, done->best.values[i]);
+        parameter_add_value(&item, (enum parameter)i, done->best.trial.values[i]);
         text_add(&item, --n_left > 0 ? "," : "");
         paragraph_add(&line, text_string(&item));
         text_reset(&item);
@@ -67,7 +68,7 @@ static void add_best(struct text *out, const struct run_progress *done)
 }
 
 /* What was trained, and the best of it. */
-static void print_summary(const struct config *config, const char *database, size_t n_threads,
+static void print_summary(const struct config *config, const char *database,
                           const struct run_progress *done)
 {
     struct text out = {0};
@@ -87,7 +88,7 @@ static void print_summary(const struct config *config, const char *database, siz
         text_add_visible(&out, config->name);
         text_add(&out, "' in ");
         number_add_duration(&out, (double)done->elapsed_ns / (double)NS_PER_SECOND);
-        text_addf(&out, " with %zu thread%s", n_threads, n_threads == 1 ? "" : "s");
+        text_addf(&out, " with %zu thread%s", done->n_threads, done->n_threads == 1 ? "" : "s");
         if (done->n_found > 0) {
             text_add(&out, "; ");
             number_add_count(&out, done->n_found);
@@ -105,17 +106,19 @@ static void print_summary(const struct config *config, const char *database, siz
         text_addf(&out, " trial%s diverged: the loss became infinite or NaN\n",
                   done->n_diverged == 1 ? "" : "s");
     }
-    if (done->has_best)
+    if (done->best.is_known)
         add_best(&out, done);
     text_add(&out, "see more: nnsweep top --db ");
     text_add_shell_path(&out, database);
+    text_add(&out, " --sweep ");
+    text_add_shell_word(&out, config->name);
     text_add_char(&out, '\n');
     fputs(text_string(&out), stdout);
     text_release(&out);
 }
 
 /* How the time was spent. A lane trains one model; several go through the processor together. */
-static void print_usage(const struct run_progress *done, size_t n_threads)
+static void print_usage(const struct run_progress *done)
 {
     if (done->n_lane_epochs == 0)
         return;
@@ -123,7 +126,7 @@ static void print_usage(const struct run_progress *done, size_t n_threads)
     text_addf(&out, "trained on %s: ", isa_name(isa_chosen()));
     number_add_count(&out, done->n_epochs);
     text_addf(&out, " epochs, %.1f ns of a thread each, %.1f%% of the lanes occupied\n",
-              (double)done->elapsed_ns * (double)n_threads / (double)done->n_epochs,
+              (double)done->elapsed_ns * (double)done->n_threads / (double)done->n_epochs,
               100.0 * (double)done->n_epochs / (double)done->n_lane_epochs);
     fputs(text_string(&out), stdout);
     text_release(&out);
@@ -141,6 +144,46 @@ static void print_interrupted(const char *database, const struct run_progress *d
     text_add(&out, "; run the same command again to continue\n");
     fputs(text_string(&out), stderr);
     text_release(&out);
+}
+
+/* What the user is told while a run goes on. */
+struct view {
+    struct progress progress;
+    bool is_quiet;
+};
+
+static void show_progress(void *self, const struct run_progress *state)
+{
+    struct view *view = self;
+    if (!view->is_quiet)
+        progress_update(&view->progress, state);
+}
+
+static void show_waiting(void *self, bool waits)
+{
+    struct view *view = self;
+    if (view->is_quiet)
+        return;
+    progress_finish(&view->progress);
+    fputs(waits ? "nnsweep: another program is writing to the results file; training goes on, and "
+                  "what is trained waits\n"
+                : "nnsweep: the other program is done; going on\n",
+          stderr);
+}
+
+/* Opening waits for another program as long as it takes, or until somebody asks to stop. */
+struct patience {
+    bool is_quiet, has_said_so;
+};
+
+static bool wait_for_others(void *self, int64_t waited_ns)
+{
+    struct patience *patience = self;
+    if (waited_ns > 3 * NS_PER_SECOND && !patience->has_said_so && !patience->is_quiet) {
+        fputs("nnsweep: another program has the results file locked; waiting for it\n", stderr);
+        patience->has_said_so = true;
+    }
+    return stop_signal() == 0;
 }
 
 /* Trains into an open store. */
@@ -164,13 +207,22 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
     };
     if (store_begin_run(store, &info, diag) != 0)
         return RUN_FAILED;
-    struct progress progress;
-    progress_init(&progress, stderr, terminal_is(stderr));
-    const struct run_observer observer = {.progress = show_progress, .self = &progress};
-    enum run_outcome outcome = runner_run(config, plan, store, settings->n_threads,
-                                          settings->is_quiet ? NULL : &observer, done, diag);
-    progress_finish(&progress);
-    if (store_end_run(store, outcome, done->n_trained, done->n_found, diag) != 0)
+    struct view view = {.is_quiet = settings->is_quiet};
+    progress_init(&view.progress, stderr, terminal_is(stderr));
+    const struct run_observer observer = {
+        .progress = show_progress,
+        .waiting = show_waiting,
+        .self = &view,
+    };
+    enum run_outcome outcome =
+        runner_run(config, plan, store, settings->n_threads, &observer, done, diag);
+    progress_finish(&view.progress);
+    const struct run_counts counts = {
+        .n_trained = done->n_trained,
+        .n_found = done->n_found,
+        .n_threads = done->n_threads,
+    };
+    if (store_end_run(store, outcome, &counts, diag) != 0)
         outcome = RUN_FAILED;
     return outcome;
 }
@@ -182,14 +234,14 @@ static enum exit_code conclude(const struct config *config, const char *database
     switch (outcome) {
     case RUN_COMPLETED:
         if (!settings->is_quiet)
-            print_summary(config, database, settings->n_threads, done);
+            print_summary(config, database, done);
         if (settings->is_verbose)
-            print_usage(done, settings->n_threads);
-        return EXIT_DONE;
+            print_usage(done);
+        return done->n_damaged > 0 ? EXIT_TRIALS_FAILED : EXIT_DONE;
     case RUN_INTERRUPTED:
         if (!settings->is_quiet)
             print_interrupted(database, done);
-        return stop_signal() == SIGTERM ? EXIT_TERMINATED : EXIT_INTERRUPTED;
+        return exit_code_of_signal(stop_signal());
     case RUN_FAILED:
     case RUN_KILLED:
         break;
@@ -202,23 +254,32 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
 {
     struct diag diag = {0};
     struct run_progress done = {.n_trials = plan_n_trials(file->plan)};
-    stop_install();
-    struct store *store = store_open_write(database, &diag);
-    if (!store) {
-        stop_uninstall();
-        cli_report(&diag);
-        return EXIT_ENVIRONMENT;
-    }
-    enum run_outcome outcome = train(&file->config, file->plan, store, settings, &done, &diag);
-    if (store_close(store, &diag) != 0 && outcome == RUN_COMPLETED)
-        outcome = RUN_FAILED;
+    struct patience patience = {.is_quiet = settings->is_quiet};
+    const struct store_waiter waiter = {.goes_on = wait_for_others, .self = &patience};
+    estimate_warn_of_full_disk(file, database, &diag);
     cli_report(&diag);
-    enum exit_code code = conclude(&file->config, database, settings, outcome, &done);
-    stop_uninstall();
-    return code;
+    struct store *store = store_open_write(database, &waiter, &diag);
+    enum run_outcome outcome = RUN_FAILED;
+    if (store) {
+        outcome = train(&file->config, file->plan, store, settings, &done, &diag);
+        struct diag closing = {0};
+        int status = store_close(store, &closing);
+        if (status != 0 && outcome == RUN_COMPLETED)
+            outcome = RUN_FAILED;
+        if (diag.n_errors == 0) /* one failure, one message */
+            diag_append(&diag, &closing);
+        diag_release(&closing);
+    }
+    if (outcome == RUN_FAILED && stop_signal() != 0) {
+        outcome = RUN_INTERRUPTED; /* while it waited for another program */
+        diag_release(&diag);
+    }
+    cli_report(&diag);
+    return conclude(&file->config, database, settings, outcome, &done);
 }
 
-/* One after the other, up to the first that does not end well. */
+/* One after the other, up to the first that does not end well; damaged trials of one do not keep the
+ * others from being trained. */
 static enum exit_code run_all(const struct sweep_files *files, const struct run_settings *settings)
 {
     const char *database = sweep_files_database(files, settings->database);
@@ -227,8 +288,18 @@ static enum exit_code run_all(const struct sweep_files *files, const struct run_
     if (settings->is_dry)
         return estimate_print(files, database, settings->n_threads);
     enum exit_code code = EXIT_DONE;
-    for (size_t i = 0; i < files->n && code == EXIT_DONE; i++)
-        code = run_sweep(&files->items[i], database, settings);
+    stop_install();
+    for (size_t i = 0; i < files->n && code <= EXIT_TRIALS_FAILED; i++) {
+        if (stop_signal() != 0) {
+            if (!settings->is_quiet)
+                fprintf(stderr, "nnsweep: interrupted; %zu of %zu sweeps were run\n", i, files->n);
+            code = exit_code_of_signal(stop_signal());
+            break;
+        }
+        enum exit_code this = run_sweep(&files->items[i], database, settings);
+        code = this > code ? this : code;
+    }
+    stop_uninstall();
     return code;
 }
 

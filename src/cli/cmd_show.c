@@ -57,7 +57,8 @@ static void add_real_line(struct text *out, const struct trial_record *record, c
 {
     text_addf(out, "  %-14s ", name);
     if (isnan(value))
-        text_add(out, record->diverged_epoch > 0 ? "not finite" : "none: no epoch was trained");
+        text_add(out, strcmp(record->status, "done") != 0 ? "none: it diverged"
+                                                          : "none: no epoch was trained");
     else
         add_number(out, look, value);
     text_add_char(out, '\n');
@@ -130,14 +131,15 @@ static void print_record(const struct trial_record *record, const struct look *l
     add_fitted(&out, look, record->key, strlen("  ") + 14 + strlen(" "));
     text_addf(&out, "\n  %-14s ", "status");
     text_add_visible(&out, record->status);
-    if (record->diverged_epoch > 0)
+    if (record->diverged_epoch > 0 &&
+        record->diverged_epoch <= record->trial.values[PARAMETER_EPOCHS].integer)
         text_addf(&out, " at epoch %" PRId64, record->diverged_epoch);
+    else if (strcmp(record->status, "diverged") == 0)
+        text_add(&out, ": the loss with these weights is not finite");
     text_addf(&out, "\n  %-14s ", "rule");
     text_add_visible(&out, record->rule);
     text_add_char(&out, '\n');
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_is_absent((enum parameter)i, record->trial.values[i]))
-            continue;
         text_addf(&out, "  %-14s ", parameter_info((enum parameter)i)->name);
         if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
             add_number(&out, look, record->trial.values[i].real);
@@ -170,7 +172,7 @@ static void add_remarks(struct text *out, const struct stored_sweep *sweep, cons
         text_add_char(out, '\n');
     }
     if (sweep->n_named > 1) {
-        text_addf(out, "nnsweep: the last of %" PRIu64 " sweeps '", sweep->n_named);
+        text_addf(out, "nnsweep: the one that ran last of %" PRIu64 " sweeps '", sweep->n_named);
         text_add_visible(out, name);
         text_addf(out, "'; the others have other sweep_ids than %" PRId64 "\n", sweep->sweep_id);
     }
@@ -180,8 +182,9 @@ static void add_remarks(struct text *out, const struct stored_sweep *sweep, cons
 static int print_config(struct store *store, const char *name, struct diag *diag)
 {
     struct stored_sweep sweep;
-    if (store_read_sweep(store, name, &sweep, diag) != 0)
-        return -1;
+    int found = store_find_sweep(store, name, &sweep, diag);
+    if (found != 1)
+        return found;
     struct text out = {0};
     if (terminal_is(stdout))
         text_add_visible_n(&out, sweep.config, sweep.length, "\t\n");
@@ -194,18 +197,19 @@ static int print_config(struct store *store, const char *name, struct diag *diag
     fputs(text_string(&out), stderr);
     text_release(&out);
     stored_sweep_release(&sweep);
-    return 0;
+    return 1;
 }
 
 static int print_trial(struct store *store, const char *id_or_key, const struct look *look,
                        struct diag *diag)
 {
     struct trial_record record;
-    if (store_read_trial(store, id_or_key, &record, diag) != 0)
-        return -1;
+    int found = store_read_trial(store, id_or_key, &record, diag);
+    if (found != 1)
+        return found;
     print_record(&record, look);
     trial_record_release(&record);
-    return 0;
+    return 1;
 }
 
 static enum exit_code run_show(const struct command *command, int argc, char **argv)
@@ -227,11 +231,11 @@ static enum exit_code run_show(const struct command *command, int argc, char **a
         return EXIT_ENVIRONMENT;
     const struct look look = {.width = settings.is_full ? 0 : terminal_width(stdout),
                               .is_full = settings.is_full};
-    int status = settings.sweep ? print_config(store, settings.sweep, &diag)
+    int found = settings.sweep ? print_config(store, settings.sweep, &diag)
                                 : print_trial(store, arguments.items[0], &look, &diag);
     store_close(store, &diag);
     cli_report(&diag);
-    return status == 0 ? EXIT_DONE : EXIT_USAGE;
+    return found == 1 ? EXIT_DONE : found == 0 ? EXIT_USAGE : EXIT_ENVIRONMENT;
 }
 
 const struct command command_show = {

@@ -1,5 +1,5 @@
 /* nnsweep top: the leaderboard. */
-#include <math.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "commands.h"
@@ -20,7 +20,7 @@ static const char *const formats[] = {
 static const struct option top_options[] = {
     {'n', "number", "N", OPTION_LIMIT, NULL, "how many trials (default: 10)",
      offsetof(struct top_settings, n_shown)},
-    {'\0', "sweep", "NAME", OPTION_TEXT, NULL, "only trials that this sweep was the first to train",
+    {'\0', "sweep", "NAME", OPTION_TEXT, NULL, "only trials of this sweep, whoever trained them: its name, or sweep_id",
      offsetof(struct top_settings, sweep)},
     {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "table (default), csv or json",
      offsetof(struct top_settings, format)},
@@ -37,9 +37,7 @@ static void add_row(void *self, const struct ranked_trial *trial)
     table_add_integer(table, trial->rank);
     table_add_integer(table, trial->trial_id);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_is_absent((enum parameter)i, trial->trial.values[i]))
-            table_add_real(table, (double)nan("")); /* an empty cell */
-        else if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
+        if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
             table_add_real(table, trial->trial.values[i].real);
         else
             table_add_integer(table, trial->trial.values[i].integer);
@@ -47,7 +45,62 @@ static void add_row(void *self, const struct ranked_trial *trial)
     table_add_real(table, trial->final_mse);
     table_add_real(table, trial->mse);
     table_add_text(table, trial->rule);
+    table_add_integer(table, trial->dataset_id);
     table_add_text(table, trial->sweep);
+}
+
+static int print_table(struct store *store, const struct top_settings *settings, int64_t sweep_id,
+                       struct diag *diag)
+{
+    struct table_column columns[PARAMETER_COUNT + 7] = {
+        {.name = "rank", .varies = true, .stays = true},
+        {.name = "trial_id", .varies = true, .stays = true}};
+    size_t n = 2;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        columns[n++].name = parameter_info((enum parameter)i)->name;
+    columns[n++] = (struct table_column){.name = "final_mse", .varies = true, .stays = true};
+    columns[n++] = (struct table_column){.name = "mse", .varies = true};
+    columns[n++] = (struct table_column){.name = "rule", .is_text = true};
+    columns[n++].name = "dataset_id";
+    columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
+    struct table_style style = table_style_for(stdout, (enum table_format)settings->format);
+    style.is_full = settings->is_full;
+    struct table *table = table_new(stdout, style, columns, n);
+    int status = store_leaderboard(store, sweep_id, settings->n_shown, add_row, table, diag);
+    table_finish(table);
+    return status;
+}
+
+/* What a list of the best does not say by itself. */
+static void add_remarks(const struct trial_counts *counts, const struct top_settings *settings,
+                        struct text *out)
+{
+    if (counts->n_done == 0 && counts->n == 0)
+        text_add(out, "nnsweep: there are no trials yet\n");
+    else if (counts->n_done == 0)
+        text_addf(out, "nnsweep: none of %" PRIu64 " trial%s is done: the loss of every one became "
+                  "infinite or NaN\n", counts->n, counts->n == 1 ? "" : "s");
+    if (counts->n_datasets > 1)
+        text_addf(out, "nnsweep: these trials are of %" PRIu64 " data sets, and a loss compares only "
+                  "within one (dataset_id)%s\n", counts->n_datasets,
+                  settings->sweep ? "" : "; --sweep lists those of one sweep");
+}
+
+static int list(struct store *store, const struct top_settings *settings, int64_t sweep_id,
+                struct diag *diag)
+{
+    struct trial_counts counts;
+    if (store_count_trials(store, sweep_id, &counts, diag) != 0)
+        return -1;
+    int status = 0;
+    if (counts.n_done > 0 || settings->format != TABLE_ALIGNED)
+        status = print_table(store, settings, sweep_id, diag);
+    struct text remarks = {0};
+    add_remarks(&counts, settings, &remarks);
+    fflush(stdout);
+    fputs(text_string(&remarks), stderr);
+    text_release(&remarks);
+    return status;
 }
 
 static enum exit_code run_top(const struct command *command, int argc, char **argv)
@@ -60,26 +113,14 @@ static enum exit_code run_top(const struct command *command, int argc, char **ar
     struct store *store;
     if (cli_open_read(settings.database, false, &store) != 0)
         return EXIT_ENVIRONMENT;
-
-    struct table_column columns[PARAMETER_COUNT + 6] = {
-        {.name = "rank", .varies = true, .stays = true},
-        {.name = "trial_id", .varies = true, .stays = true}};
-    size_t n = 2;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        columns[n++].name = parameter_info((enum parameter)i)->name;
-    columns[n++] = (struct table_column){.name = "final_mse", .varies = true, .stays = true};
-    columns[n++] = (struct table_column){.name = "mse", .varies = true};
-    columns[n++] = (struct table_column){.name = "rule", .is_text = true};
-    columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
-    struct table_style style = table_style_for(stdout, (enum table_format)settings.format);
-    style.is_full = settings.is_full;
-    struct table *table = table_new(stdout, style, columns, n);
     struct diag diag = {0};
-    int status = store_leaderboard(store, settings.sweep, settings.n_shown, add_row, table, &diag);
-    table_finish(table);
+    struct stored_sweep sweep = {0};
+    int found = settings.sweep ? store_find_sweep(store, settings.sweep, &sweep, &diag) : 1;
+    int status = found == 1 ? list(store, &settings, sweep.sweep_id, &diag) : -1;
+    stored_sweep_release(&sweep);
     store_close(store, &diag);
     cli_report(&diag);
-    return status == 0 ? EXIT_DONE : EXIT_ENVIRONMENT;
+    return status == 0 ? EXIT_DONE : found == 0 ? EXIT_USAGE : EXIT_ENVIRONMENT;
 }
 
 const struct command command_top = {

@@ -2,6 +2,7 @@
 #include "estimate.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "nnsweep/number.h"
 #include "nnsweep/survey.h"
@@ -18,11 +19,11 @@ static void add_counts(struct text *out, const struct config *config, const stru
     text_add(out, " at ");
     number_add_count(out, plan_n_points(plan));
     text_add(out, plan_n_points(plan) == 1 ? " point" : " points");
-    text_add(out, "\n  stored    ");
+    text_add(out, survey->is_estimate ? "\n  stored    about " : "\n  stored    ");
     number_add_count(out, survey->n_found);
     text_add(out, " in ");
     text_add_visible(out, database);
-    text_add(out, "\n  to train  ");
+    text_add(out, survey->is_estimate ? "\n  to train  about " : "\n  to train  ");
     number_add_count(out, survey->n_missing);
     if (survey->n_missing > 0) {
         text_add(out, ", in ");
@@ -32,6 +33,19 @@ static void add_counts(struct text *out, const struct config *config, const stru
         text_add(out, " epochs together");
     }
     text_add_char(out, '\n');
+}
+
+static void warn_if_larger(double n_bytes, double n_free, const char *database, struct diag *diag)
+{
+    if (!(n_bytes > n_free))
+        return;
+    struct text needed = {0}, free_text = {0};
+    number_add_bytes(&needed, n_bytes);
+    number_add_bytes(&free_text, n_free);
+    diag_warning(diag, "this would add about %s to '%s', but its disk has %s free", text_string(&needed),
+                 database, text_string(&free_text));
+    text_release(&needed);
+    text_release(&free_text);
 }
 
 static int print_plan(const struct sweep_file *file, struct store *store, const char *database,
@@ -56,6 +70,8 @@ static int print_plan(const struct sweep_file *file, struct store *store, const 
         text_add_visible(&out, database);
         text_add_char(&out, '\n');
     }
+    warn_if_larger(survey_estimate_bytes(&survey, config), (double)store_free_bytes(database), database,
+                   diag);
     fputs(text_string(&out), stdout);
     text_release(&out);
     return 0;
@@ -74,4 +90,28 @@ enum exit_code estimate_print(const struct sweep_files *files, const char *datab
     store_close(store, &diag);
     cli_report(&diag);
     return status == 0 ? EXIT_DONE : EXIT_ENVIRONMENT;
+}
+
+/* How many bytes the run would add; -1 when the results file cannot be read, which the run will say. */
+static double bytes_of_run(const struct sweep_file *file, const char *database)
+{
+    struct diag ignored = {0};
+    struct store *store = access(database, F_OK) == 0 ? store_open_read(database, &ignored) : NULL;
+    struct survey survey;
+    double n_bytes = -1;
+    if (ignored.n_errors == 0 &&
+        survey_plan(&file->config, file->plan, store, &survey, &ignored) == 0)
+        n_bytes = survey_estimate_bytes(&survey, &file->config);
+    store_close(store, &ignored);
+    diag_release(&ignored);
+    return n_bytes;
+}
+
+void estimate_warn_of_full_disk(const struct sweep_file *file, const char *database,
+                                struct diag *diag)
+{
+    double n_free = (double)store_free_bytes(database);
+    if (survey_most_bytes(&file->config, file->plan) <= n_free)
+        return; /* without a look at what is stored */
+    warn_if_larger(bytes_of_run(file, database), n_free, database, diag);
 }

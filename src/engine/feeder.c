@@ -1,6 +1,8 @@
 /* Walks the plan, skips what is stored, packs the rest into jobs of bounded size. */
 #include "feeder.h"
 
+#include <inttypes.h>
+
 #include "nnsweep/mem.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
@@ -10,6 +12,9 @@
 /* A trajectory with very many goals is trained in several pieces: repeating a training is cheap
  * beside holding a million results at once. */
 enum { JOB_MAX_GOALS = 1024, JOB_MAX_RESULT_BYTES = 16 << 20 };
+
+/* What waits for the next transaction besides results. */
+enum { MAX_WAITING_BYTES = 8 << 20 };
 
 /* Looked-up trials a call: keeps the main thread answering. */
 enum { LOOKUPS_PER_CALL = 1024 };
@@ -23,16 +28,19 @@ struct feeder {
     double *parameters;            /* scratch: a stored trial's, (n_parameters) */
     double *outputs;               /* scratch: (n_predict, n_outputs) */
     uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
-    uint64_t n_found, n_predicted, n_jobs;
+    struct found_so_far found;
+    struct diag *warnings;         /* kept: what is said of trials that are skipped */
+    uint64_t n_jobs;
 };
 
 struct feeder *feeder_new(const struct config *config, const struct plan *plan,
-                          struct store *store)
+                          struct store *store, struct diag *warnings)
 {
     struct feeder *feeder = mem_array(1, sizeof *feeder);
     feeder->config = config;
     feeder->plan = plan;
     feeder->store = store;
+    feeder->warnings = warnings;
     trial_keys_init(&feeder->keys, &config->network, &config->data);
     feeder->n_parameters = network_n_parameters(&config->network);
     feeder->parameters = mem_array(feeder->n_parameters, sizeof(double));
@@ -50,14 +58,9 @@ void feeder_free(struct feeder *feeder)
     mem_free(feeder);
 }
 
-uint64_t feeder_n_found(const struct feeder *feeder)
+struct found_so_far feeder_found(const struct feeder *feeder)
 {
-    return feeder->n_found;
-}
-
-uint64_t feeder_n_predicted(const struct feeder *feeder)
-{
-    return feeder->n_predicted;
+    return feeder->found;
 }
 
 bool feeder_is_satisfied(const struct config *config, const struct trial *trial,
@@ -70,24 +73,41 @@ bool feeder_is_satisfied(const struct config *config, const struct trial *trial,
     return n_wanted == 0 || !config->record.error_sum || stored->has_error_sums;
 }
 
-/* Predictions asked for after a trial was trained are computed from its stored weights. */
-static int add_missing_predictions(struct feeder *feeder, int64_t trial_id, struct diag *diag)
+/* Predictions asked for after a trial was trained are computed from its stored weights. What is not
+ * its whole network is no ground to compute from: the trial is named, and left as it is. */
+static int compute_missing(struct feeder *feeder, int64_t trial_id, struct diag *diag)
 {
     const struct config *config = feeder->config;
-    if (config->n_predict == 0)
-        return 0;
-    int has = store_has_predictions(feeder->store, trial_id, diag);
-    if (has != 0)
-        return has < 0 ? -1 : 0;
-    if (store_read_parameters(feeder->store, trial_id, feeder->n_parameters, feeder->parameters,
-                              diag) != 0)
+    int is_whole = store_read_weights(feeder->store, trial_id, &config->network,
+                                      feeder->parameters, diag);
+    if (is_whole < 0)
         return -1;
+    if (is_whole == 0) {
+        diag_warning(feeder->warnings, "trial %" PRId64 " is damaged: its weights are not as they were "
+                     "stored; it is skipped", trial_id);
+        diag_note(feeder->warnings, "DELETE FROM trials WHERE trial_id = %" PRId64 " throws it away, "
+                  "and the next run trains it", trial_id);
+        feeder->found.n_damaged++;
+        return 0;
+    }
     for (size_t i = 0; i < config->n_predict; i++)
         reference_predict(&config->network, feeder->parameters,
                           config->predict + i * config->data.n_inputs,
                           feeder->outputs + i * config->data.n_targets);
-    feeder->n_predicted++;
-    return store_add_predictions(feeder->store, trial_id, feeder->outputs, diag);
+    feeder->found.n_predicted++;
+    return 1;
+}
+
+/* What a stored trial lacks to be one of this sweep. */
+static int complete(struct feeder *feeder, const struct stored_trial *stored, struct diag *diag)
+{
+    int has = store_has_predictions(feeder->store, stored->trial_id, diag);
+    int computed = has == 0 ? compute_missing(feeder, stored->trial_id, diag) : 0;
+    if (has < 0 || computed < 0)
+        return -1;
+    if (computed == 1 || !stored->is_of_sweep)
+        store_note_found(feeder->store, stored->trial_id, computed == 1 ? feeder->outputs : NULL);
+    return 0;
 }
 
 /* 1: the trial is stored as wanted, 0: it is to be trained, -1: failure. */
@@ -106,9 +126,10 @@ static int look_up(struct feeder *feeder, struct goal *goal, struct diag *diag)
         record->error_sum = record->error_sum || stored.has_error_sums;
         return 0;
     }
-    if (add_missing_predictions(feeder, stored.trial_id, diag) != 0)
+    if (complete(feeder, &stored, diag) != 0)
         return -1;
-    feeder->n_found++;
+    feeder->found.n++;
+    best_trial_offer(&feeder->found.best, &goal->trial, goal->key, stored.final_mse);
     return 1;
 }
 
@@ -137,6 +158,8 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
 {
     if (feeder->trajectory_idx == plan_n_trajectories(feeder->plan))
         return FEEDER_END;
+    if (feeder->store && store_waiting_bytes(feeder->store) > MAX_WAITING_BYTES)
+        return FEEDER_FULL;
     uint64_t n_goals = plan_trajectory_n_trials(feeder->plan, feeder->trajectory_idx);
     struct job *job = NULL;
     for (int i = 0; i < LOOKUPS_PER_CALL && feeder->goal_idx < n_goals; i++) {

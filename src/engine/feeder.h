@@ -16,18 +16,21 @@
 #include "nnsweep/diag.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/read.h"
+#include "nnsweep/runner.h"
 #include "nnsweep/store.h"
 
 struct feeder;
 
-/* `store` may be NULL: then nothing is done yet. */
+/* `store` may be NULL: then nothing is done yet. `warnings` gets what is said of stored trials that
+ * cannot be used; it is kept. */
 struct feeder *feeder_new(const struct config *config, const struct plan *plan,
-                          struct store *store);
+                          struct store *store, struct diag *warnings);
 void feeder_free(struct feeder *feeder);
 
 enum feeder_state {
     FEEDER_JOB,   /* *job is the caller's */
     FEEDER_MORE,  /* nothing to train among the trials just looked at; ask again */
+    FEEDER_FULL,  /* first, what was found has to be stored */
     FEEDER_END,   /* the plan is through */
     FEEDER_ERROR  /* the results file could not be read or written; diag says why */
 };
@@ -35,9 +38,15 @@ enum feeder_state {
 /* Looks at a bounded number of trials. */
 enum feeder_state feeder_next(struct feeder *feeder, struct job **job, struct diag *diag);
 
-/* Trials found in the results file so far, and those of them that got predictions now. */
-uint64_t feeder_n_found(const struct feeder *feeder);
-uint64_t feeder_n_predicted(const struct feeder *feeder);
+/* What was found in the results file so far. */
+struct found_so_far {
+    uint64_t n;
+    uint64_t n_predicted; /* of these: predictions are added now */
+    uint64_t n_damaged;   /* of these: they lack predictions, and weights to compute them from */
+    struct best_trial best;
+};
+
+struct found_so_far feeder_found(const struct feeder *feeder);
 
 /* Whether a stored trial has all that the config wants recorded (predictions apart). */
 bool feeder_is_satisfied(const struct config *config, const struct trial *trial,

@@ -1,12 +1,15 @@
 /*
  * One loop on the main thread: hand out jobs while the queue has room, take what the workers send,
- * commit it every 100 ms or 1,000 trials, show progress, look whether somebody asked to stop.
+ * commit it every 100 ms or when there is much, show progress, look whether somebody asked to stop.
  *
  * It ends when every worker has said goodbye (a NULL among the results): because the plan is
  * through, because of a signal (trainings that run get half a second to finish), or because the
  * results file failed.
  */
 #include "nnsweep/runner.h"
+
+#include <math.h>
+#include <time.h>
 
 #include "channel.h"
 #include "feeder.h"
@@ -29,6 +32,7 @@ enum {
 #define WAIT_NS (NS_PER_SECOND / 50)  /* for results, before the queue is filled again */
 #define FEED_NS (NS_PER_SECOND / 50)  /* looking up trials, before results are taken again */
 #define GRACE_NS (NS_PER_SECOND / 2)  /* for what runs when a signal comes */
+#define NOTICE_NS (3 * NS_PER_SECOND) /* waiting for another program, before that is said */
 
 struct runner {
     struct crew crew;
@@ -42,6 +46,10 @@ struct runner {
     int64_t started_ns, committed_ns, cancel_ns;
     struct trial_result *batch[BATCH_TRIALS]; /* owned: the first n_batch wait for their commit */
     size_t n_batch, batch_bytes;
+    int64_t refused_ns;            /* since when another program keeps us from storing; 0: none does */
+    bool has_said_so;
+    bool has_dropped;              /* results that could not wait any longer */
+    const struct run_observer *observer; /* kept; or NULL */
     struct run_progress *progress;
     struct diag *diag;
 };
@@ -68,6 +76,72 @@ static void fail(struct runner *runner)
     abandon_queue(runner, 0);
 }
 
+void best_trial_offer(struct best_trial *best, const struct trial *trial, struct hash128 key,
+                      double final_mse)
+{
+    bool is_better = !best->is_known ? !isnan(final_mse) : final_mse < best->final_mse;
+    bool is_equal = best->is_known && !(final_mse < best->final_mse) && !(final_mse > best->final_mse);
+    if (is_equal && !isnan(final_mse))
+        is_better = key.high != best->key.high ? key.high < best->key.high : key.low < best->key.low;
+    if (is_better)
+        *best = (struct best_trial){true, *trial, key, final_mse};
+}
+
+static void note_trained(struct run_progress *progress, const struct trial_result *result)
+{
+    progress->n_trained++;
+    if (result->status == TRIAL_DIVERGED)
+        progress->n_diverged++;
+    else
+        best_trial_offer(&progress->best, &result->trial, result->key, result->final_mse);
+}
+
+/* Says once that storing has to wait, when it has waited for a while, and once that it goes on. */
+static void note_refusal(struct runner *runner, bool is_refused)
+{
+    int64_t now_ns = clock_monotonic_ns();
+    if (is_refused && runner->refused_ns == 0)
+        runner->refused_ns = now_ns;
+    bool says_so = is_refused ? !runner->has_said_so && now_ns - runner->refused_ns > NOTICE_NS
+                              : runner->has_said_so;
+    if (!is_refused)
+        runner->refused_ns = 0;
+    if (!says_so)
+        return;
+    runner->has_said_so = is_refused;
+    if (runner->observer)
+        runner->observer->waiting(runner->observer->self, is_refused);
+}
+
+static void let_go_of_batch(struct runner *runner)
+{
+    for (size_t i = 0; i < runner->n_batch; i++)
+        trial_result_free(runner->batch[i]);
+    budget_give(runner->crew.budget, runner->batch_bytes);
+    runner->n_batch = 0;
+    runner->batch_bytes = 0;
+}
+
+/* Stores what waits, in one transaction, and lets it go. While another program writes, it waits on. */
+static void commit(struct runner *runner)
+{
+    runner->committed_ns = clock_monotonic_ns();
+    if (!runner->has_failed) {
+        int status = store_add_results(runner->store, runner->batch, runner->n_batch, false,
+                                       runner->diag);
+        note_refusal(runner, status == 1);
+        if (status == 1)
+            return;
+        if (status == 0)
+            status = store_keep_up(runner->store, runner->diag);
+        if (status != 0)
+            fail(runner);
+    }
+    for (size_t i = 0; i < runner->n_batch && !runner->has_failed; i++)
+        note_trained(runner->progress, runner->batch[i]);
+    let_go_of_batch(runner);
+}
+
 /* Hands out jobs until the queue is full, the plan is through or some time has passed. Returns
  * whether it should be called again soon. */
 static bool feed(struct runner *runner)
@@ -83,6 +157,11 @@ static bool feed(struct runner *runner)
         case FEEDER_JOB:
         case FEEDER_MORE:
             break;
+        case FEEDER_FULL:
+            commit(runner);
+            if (runner->refused_ns != 0)
+                return false;
+            break;
         case FEEDER_END:
             end_feeding(runner);
             break;
@@ -96,34 +175,13 @@ static bool feed(struct runner *runner)
     return false;
 }
 
-static void note_trained(struct run_progress *progress, const struct trial_result *result)
+/* For want of room for results. Returns that there were none. */
+static size_t wait_until(int64_t deadline_ns)
 {
-    progress->n_trained++;
-    if (result->status == TRIAL_DIVERGED)
-        progress->n_diverged++;
-    if (result->status == TRIAL_DONE &&
-        (!progress->has_best || result->final_mse < progress->best_final_mse)) {
-        progress->has_best = true;
-        progress->best = result->trial;
-        progress->best_final_mse = result->final_mse;
-    }
-}
-
-/* Stores what waits, in one transaction, and lets it go. */
-static void commit(struct runner *runner)
-{
-    if (runner->n_batch > 0 && !runner->has_failed &&
-        store_add_results(runner->store, runner->batch, runner->n_batch, runner->diag) != 0)
-        fail(runner);
-    for (size_t i = 0; i < runner->n_batch; i++) {
-        if (!runner->has_failed)
-            note_trained(runner->progress, runner->batch[i]);
-        trial_result_free(runner->batch[i]);
-    }
-    budget_give(runner->crew.budget, runner->batch_bytes);
-    runner->n_batch = 0;
-    runner->batch_bytes = 0;
-    runner->committed_ns = clock_monotonic_ns();
+    int64_t left_ns = deadline_ns - clock_monotonic_ns();
+    if (left_ns > 0)
+        nanosleep(&(struct timespec){.tv_nsec = (long)left_ns}, NULL); /* below a second */
+    return 0;
 }
 
 /* Takes what the workers have sent, waiting until `deadline_ns` for it to be worth the while: a
@@ -131,8 +189,14 @@ static void commit(struct runner *runner)
 static void take_results(struct runner *runner, int64_t deadline_ns)
 {
     void *items[RESULTS_AT_ONCE];
-    size_t n = channel_receive_many(runner->crew.results, items, RESULTS_AT_ONCE, RESULTS_AT_ONCE,
-                                    deadline_ns);
+    if (runner->refused_ns != 0 && atomic_load(&runner->crew.is_cancelled)) {
+        let_go_of_batch(runner); /* workers that wait for room must come to their end */
+        runner->has_dropped = true;
+    }
+    size_t n_room = BATCH_TRIALS - runner->n_batch;
+    size_t n_max = n_room < RESULTS_AT_ONCE ? n_room : RESULTS_AT_ONCE;
+    size_t n = n_max > 0 ? channel_receive_many(runner->crew.results, items, n_max, n_max, deadline_ns)
+                         : wait_until(deadline_ns);
     for (size_t i = 0; i < n; i++) {
         struct trial_result *result = items[i];
         if (!result) {
@@ -141,22 +205,46 @@ static void take_results(struct runner *runner, int64_t deadline_ns)
         }
         runner->batch[runner->n_batch++] = result;
         runner->batch_bytes += trial_result_bytes(result);
-        if (runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES)
-            commit(runner);
     }
-    if (clock_monotonic_ns() >= runner->committed_ns + BATCH_NS)
+    bool is_full = runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES;
+    int64_t wait_ns = is_full && runner->refused_ns == 0 ? 0 : BATCH_NS;
+    if (clock_monotonic_ns() >= runner->committed_ns + wait_ns)
         commit(runner);
 }
 
 static void update_progress(struct runner *runner)
 {
-    runner->progress->n_found = feeder_n_found(runner->feeder);
-    runner->progress->n_predicted = feeder_n_predicted(runner->feeder);
-    runner->progress->elapsed_ns = clock_monotonic_ns() - runner->started_ns;
+    struct found_so_far found = feeder_found(runner->feeder);
+    struct run_progress *progress = runner->progress;
+    progress->n_found = found.n;
+    progress->n_predicted = found.n_predicted;
+    progress->n_damaged = found.n_damaged;
+    if (found.best.is_known)
+        best_trial_offer(&progress->best, &found.best.trial, found.best.key, found.best.final_mse);
+    progress->elapsed_ns = clock_monotonic_ns() - runner->started_ns;
 }
 
-static void loop(struct runner *runner, const struct run_observer *observer)
+/* Stores the rest. Somebody who asked to stop does not wait for another program. */
+static void commit_rest(struct runner *runner)
 {
+    int64_t until_ns = INT64_MAX;
+    commit(runner);
+    while (runner->refused_ns != 0 && clock_monotonic_ns() < until_ns) {
+        if (stop_signal() != 0 && until_ns == INT64_MAX)
+            until_ns = clock_monotonic_ns() + GRACE_NS;
+        wait_until(clock_monotonic_ns() + WAIT_NS);
+        commit(runner);
+    }
+    if (runner->refused_ns == 0 && !runner->has_dropped)
+        return;
+    diag_warning(runner->diag, "another program has the results file locked: what was trained since "
+                 "is not stored");
+    let_go_of_batch(runner);
+}
+
+static void loop(struct runner *runner)
+{
+    const struct run_observer *observer = runner->observer;
     while (runner->n_ended < runner->n_workers) {
         bool feed_again = feed(runner);
         int64_t now_ns = clock_monotonic_ns();
@@ -170,7 +258,7 @@ static void loop(struct runner *runner, const struct run_observer *observer)
             observer->progress(observer->self, runner->progress);
         }
     }
-    commit(runner);
+    commit_rest(runner);
     update_progress(runner);
 }
 
@@ -205,14 +293,16 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     runner->crew.results = channel_new(QUEUED_RESULTS, NULL);
     runner->crew.budget = budget_new(BUDGET_BYTES);
     runner->store = store;
-    runner->feeder = feeder_new(config, plan, store);
+    runner->feeder = feeder_new(config, plan, store, diag);
     runner->started_ns = runner->committed_ns = clock_monotonic_ns();
     runner->cancel_ns = INT64_MAX;
     runner->progress = progress;
+    runner->observer = observer;
     runner->diag = diag;
 
     start_workers(runner, n_threads);
-    loop(runner, observer);
+    progress->n_threads = runner->n_workers;
+    loop(runner);
 
     for (size_t i = 0; i < runner->n_workers; i++) {
         struct trainer_statistics statistics = worker_join(runner->workers[i]);

@@ -20,43 +20,112 @@ int survey_is_stored(const struct config *config, struct store *store, struct tr
     return feeder_is_satisfied(config, trial, &stored) ? 1 : 0;
 }
 
-static int survey_trajectory(const struct config *config, const struct plan *plan,
-                             struct store *store, struct trial_keys *keys,
-                             uint64_t trajectory_idx, struct survey *out, struct diag *diag)
+/* The i-th of n places when all corners of them are to be reached soon: steps of a golden section. */
+static uint64_t spread_place(uint64_t n, uint64_t i)
 {
+    double turns = 0.6180339887498949 * (double)i;
+    uint64_t place = (uint64_t)((double)n * (turns - floor(turns)));
+    return place < n ? place : n - 1;
+}
+
+/* A walk, and what it has cost so far. */
+struct walk {
+    const struct config *config;
+    const struct plan *plan;
+    struct store *store;
+    struct trial_keys keys;
+    uint64_t n_looked_at;      /* trials */
+    struct survey *out;
+};
+
+/* Looks at a trajectory's trials, or at `max` of them spread evenly, the longest among them. */
+static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64_t max,
+                              struct diag *diag)
+{
+    struct survey *out = walk->out;
+    uint64_t n_all = plan_trajectory_n_trials(walk->plan, trajectory_idx);
+    uint64_t n = n_all < max ? n_all : max;
     uint64_t longest = 0, n_missing = 0;
-    uint64_t n = plan_trajectory_n_trials(plan, trajectory_idx);
-    for (uint64_t k = 0; k < n; k++) {
+    double n_points = 0;
+    for (uint64_t i = 0; i < n; i++) {
         struct trial trial;
-        plan_trajectory_trial(plan, trajectory_idx, k, &trial);
-        int found = survey_is_stored(config, store, keys, &trial, diag);
+        uint64_t k = n_all - 1 - (n - 1 - i) * (n_all / n);
+        plan_trajectory_trial(walk->plan, trajectory_idx, k, &trial);
+        int found = survey_is_stored(walk->config, walk->store, &walk->keys, &trial, diag);
         if (found < 0)
             return -1;
-        if (found) {
-            out->n_found++;
+        if (found)
             continue;
-        }
         n_missing++;
         longest = (uint64_t)trial.values[PARAMETER_EPOCHS].integer;
-        out->n_curve_points += (double)record_n_points(&config->record, longest);
+        n_points += (double)record_n_points(&walk->config->record, longest);
     }
-    out->n_missing += n_missing;
+    double share = (double)n_all / (double)n; /* 1 when all were looked at */
+    walk->n_looked_at += n;
+    out->n_missing += n == n_all ? n_missing : (uint64_t)((double)n_missing * share);
+    out->n_found += n == n_all ? n - n_missing : (uint64_t)((double)(n - n_missing) * share);
+    out->n_curve_points += n_points * share;
     out->n_trajectories += n_missing > 0;
     out->n_epochs += (double)longest;
+    return 0;
+}
+
+enum {
+    LOOKS_AT_LEAST = 1000000, /* before a plan is too large: these are walked however long they take */
+    LOOKS_A_TRAJECTORY = 64   /* of one that is too long */
+};
+#define WALK_NS (3 * NS_PER_SECOND)
+
+/* Walks every trajectory; 1 when time was up before the end. */
+static int walk_all(struct walk *walk, struct diag *diag)
+{
+    int64_t until_ns = clock_monotonic_ns() + WALK_NS;
+    uint64_t n = plan_n_trajectories(walk->plan);
+    for (uint64_t i = 0; i < n; i++) {
+        if (walk->n_looked_at > LOOKS_AT_LEAST && i % 256 == 0 && clock_monotonic_ns() > until_ns)
+            return 1;
+        if (plan_trajectory_n_trials(walk->plan, i) > 10 * (uint64_t)LOOKS_AT_LEAST)
+            return 1;
+        if (look_at_trajectory(walk, i, UINT64_MAX, diag) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* Walks a part of it, spread over the whole. */
+static int walk_part(struct walk *walk, struct diag *diag)
+{
+    int64_t until_ns = clock_monotonic_ns() + WALK_NS;
+    uint64_t n = plan_n_trajectories(walk->plan), n_walked = 0;
+    while (n_walked < n && (n_walked % 256 != 0 || clock_monotonic_ns() < until_ns)) {
+        uint64_t i = spread_place(n, n_walked++);
+        if (look_at_trajectory(walk, i, LOOKS_A_TRAJECTORY, diag) != 0)
+            return -1;
+    }
+    struct survey *out = walk->out;
+    double share = (double)n / (double)n_walked;
+    out->is_estimate = true;
+    out->n_trajectories = (uint64_t)((double)out->n_trajectories * share);
+    out->n_epochs *= share;
+    out->n_curve_points *= share;
+    double found = (double)out->n_found / (double)(out->n_found + out->n_missing);
+    out->n_found = (uint64_t)(found * (double)plan_n_trials(walk->plan) + 0.5);
+    out->n_missing = plan_n_trials(walk->plan) - out->n_found;
     return 0;
 }
 
 int survey_plan(const struct config *config, const struct plan *plan, struct store *store,
                 struct survey *out, struct diag *diag)
 {
+    struct walk walk = {.config = config, .plan = plan, .store = store, .out = out};
+    trial_keys_init(&walk.keys, &config->network, &config->data);
     *out = (struct survey){0};
-    struct trial_keys keys;
-    trial_keys_init(&keys, &config->network, &config->data);
-    int status = 0;
-    uint64_t n = plan_n_trajectories(plan);
-    for (uint64_t i = 0; i < n && status == 0; i++)
-        status = survey_trajectory(config, plan, store, &keys, i, out, diag);
-    trial_keys_release(&keys);
+    int status = walk_all(&walk, diag);
+    if (status == 1) {
+        *out = (struct survey){0};
+        status = walk_part(&walk, diag);
+    }
+    trial_keys_release(&walk.keys);
     return status;
 }
 
@@ -82,9 +151,7 @@ static bool watch_next(void *self, struct trajectory *out)
     struct stopwatch *watch = self;
     if (watch->n_in_training == watch->max_in_training || watch_is_over(watch))
         return false;
-    /* Steps of a golden section reach all corners of the plan, whatever its order. */
-    uint64_t n = plan_n_trajectories(watch->plan);
-    uint64_t i = (uint64_t)((double)n * 0.6180339887498949 * (double)watch->n_started) % n;
+    uint64_t i = spread_place(plan_n_trajectories(watch->plan), watch->n_started);
     struct trial trial;
     plan_trajectory_trial(watch->plan, i, 0, &trial);
     watch->n_started++;
@@ -168,4 +235,16 @@ double survey_estimate_bytes(const struct survey *survey, const struct config *c
         BYTES_PER_CURVE_POINT + (config->record.error_sum ? BYTES_PER_ERROR_SUM : 0.0);
     return BYTES_PER_FILE + (double)survey->n_missing * per_trial +
            survey->n_curve_points * per_point;
+}
+
+double survey_most_bytes(const struct config *config, const struct plan *plan)
+{
+    uint64_t epochs =
+        (uint64_t)axis_largest(sweep_axis(&config->sweep, PARAMETER_EPOCHS)).integer;
+    double n = (double)plan_n_trials(plan);
+    const struct survey most = {
+        .n_missing = plan_n_trials(plan),
+        .n_curve_points = n * (double)record_n_points(&config->record, epochs),
+    };
+    return survey_estimate_bytes(&most, config);
 }

@@ -36,23 +36,26 @@ void bulk_release(struct bulk *bulk)
     bulk->one = bulk->many = NULL;
 }
 
+void cell_bind(sqlite3_stmt *statement, int at, const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_INTEGER:
+        sqlite3_bind_int64(statement, at, cell->integer);
+        break;
+    case CELL_REAL:
+        sqlite3_bind_double(statement, at, cell->real);
+        break;
+    case CELL_TEXT:
+        sqlite3_bind_text(statement, at, cell->text, -1, SQLITE_STATIC);
+        break;
+    }
+}
+
 static void bind_row(sqlite3_stmt *statement, const struct cell *cells, size_t n_columns,
                      size_t row)
 {
-    for (size_t j = 0; j < n_columns; j++) {
-        int at = (int)(row * n_columns + j + 1);
-        switch (cells[j].kind) {
-        case CELL_INTEGER:
-            sqlite3_bind_int64(statement, at, cells[j].integer);
-            break;
-        case CELL_REAL:
-            sqlite3_bind_double(statement, at, cells[j].real);
-            break;
-        case CELL_TEXT:
-            sqlite3_bind_text(statement, at, cells[j].text, -1, SQLITE_STATIC);
-            break;
-        }
-    }
+    for (size_t j = 0; j < n_columns; j++)
+        cell_bind(statement, (int)(row * n_columns + j + 1), &cells[j]);
 }
 
 static int step(sqlite3_stmt *statement)

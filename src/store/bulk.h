@@ -21,6 +21,24 @@ struct cell {
     const char *text;
 };
 
+static inline struct cell integer_cell(int64_t value)
+{
+    return (struct cell){.kind = CELL_INTEGER, .integer = value};
+}
+
+static inline struct cell real_cell(double value)
+{
+    return (struct cell){.kind = CELL_REAL, .real = value};
+}
+
+static inline struct cell text_cell(const char *value)
+{
+    return (struct cell){.kind = CELL_TEXT, .text = value};
+}
+
+/* Binds the cell to the statement's parameter `at`, from 1. */
+void cell_bind(sqlite3_stmt *statement, int at, const struct cell *cell);
+
 struct bulk {
     sqlite3_stmt *one, *many; /* owned */
     size_t n_columns, n_rows;

@@ -15,39 +15,53 @@
 #include "nnsweep/diag.h"
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
+#include "predict_rows.h"
 
 struct run_info;
 
-/* Predictions of a stored trial that wait for the next transaction. */
-struct late_prediction {
+/* A stored trial that the run found: it belongs to the sweep, and may get predictions. */
+struct found_trial {
     int64_t trial_id;
-    double *outputs; /* owned: (n_predict, n_outputs) */
+    double *outputs; /* owned: (n_predict, n_outputs), or NULL */
 };
 
 struct store {
     sqlite3 *db;
-    char *path;
+    char *path;             /* as the user says it, for messages */
+    char *file;             /* where it is; see place.h */
     int lock_fd;            /* the writer's lock; -1 when reading */
     bool is_created;        /* by us, and no run has begun: nothing worth keeping */
     bool was_empty;         /* no trial was there at opening: look-ups need not ask */
+    bool has_old_readers;   /* there may be readers from before it was in WAL mode; see wal.c */
+
+    /* What happens while another program has the file locked. */
+    struct store_waiter waiter;
+    int64_t waiting_since_ns;
+    bool is_impatient;      /* not now: the caller has something better to do */
+    bool has_conflict;      /* the last failure was rows that stand in the way */
+    int64_t checkpointed_ns;
+    int n_log_pages;        /* in the write-ahead log */
 
     /* Statements, prepared when first needed. */
-    sqlite3_stmt *find, *insert_trial, *replace_curve, *has_prediction, *next_row;
+    sqlite3_stmt *find, *insert_trial, *replace_curve, *predictions_of, *next_row;
 
     /* The run, between store_begin_run and store_end_run. */
     const struct run_info *run;   /* kept */
-    int64_t run_id, dataset_id;
-    char **predict_texts;         /* owned: (n_predict), the inputs as text */
-    struct bulk curves, weights, biases, predictions;
-    struct late_prediction *late; /* owned */
-    size_t n_late, late_capacity;
+    int64_t run_id, sweep_id, dataset_id;
+    struct predict_rows predict;
+    struct bulk curves, weights, biases, predictions, sweep_trials;
+    struct found_trial *found;    /* owned: they wait for the next transaction */
+    size_t n_found, found_capacity, found_bytes;
 };
 
-/* Adds "WHAT 'PATH': REASON" for SQLite's last error; -1. */
+/* Adds "WHAT 'PATH': REASON" for SQLite's last error, and what can be done about it; -1. */
 int database_error(struct store *store, const char *what, struct diag *diag);
 
-/* Whether the path still leads to the file that is open; -1 and a message when it does not. */
-int database_check_place(const struct store *store, struct diag *diag);
+/* Whether SQLite's last error is that another program has the file locked. */
+bool database_is_busy(const struct store *store);
+
+/* Lets a connection wait for other programs as the store's waiter says. */
+void database_set_patience(sqlite3 *db, struct store *store);
 
 /* Runs SQL without parameters or results. */
 int database_execute(struct store *store, const char *sql, struct diag *diag);
@@ -58,5 +72,14 @@ int database_prepare(struct store *store, const char *sql, sqlite3_stmt **statem
 
 /* Steps a statement that returns no rows, and resets it. */
 int database_step(struct store *store, sqlite3_stmt *statement, struct diag *diag);
+
+/* Runs a statement without results once, with these cells as its parameters. */
+int database_run_once(struct store *store, const char *sql, const struct cell *cells,
+                      size_t n_cells, struct diag *diag);
+
+/* The id in the first column of the first row, for the text as its only parameter: 1, 0 when there is
+ * none, or -1. */
+int database_find_id(struct store *store, const char *sql, const char *text, int64_t *id,
+                     struct diag *diag);
 
 #endif

@@ -113,8 +113,6 @@ int place_check(const struct store *store, struct diag *diag)
         diag_note(diag, "what was stored until now is in the file that was there");
         return -1;
     }
-    if (opened.st_nlink > 1)
-        return place_refuse_links(store->path, diag);
     if (is_cut_short(store->lock_fd)) {
         diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
         diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");

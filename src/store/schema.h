@@ -1,20 +1,30 @@
-/* The tables and views of the results file. Private to src/store. */
+/* The tables, views and the trigger of the results file. Private to src/store. */
 #ifndef NNSWEEP_SCHEMA_H
 #define NNSWEEP_SCHEMA_H
 
 #include "database.h"
+#include "nnsweep/text.h"
 
 enum {
     SCHEMA_APPLICATION_ID = 0x6e6e7377, /* "nnsw" */
-    SCHEMA_VERSION = 2
+    SCHEMA_VERSION = 3
 };
 
-/* Creates everything in a new file, or brings an older one up to SCHEMA_VERSION. */
-int schema_create(struct store *store, struct diag *diag);
-int schema_migrate(struct store *store, int from_version, struct diag *diag);
+/* Appends the SQL that creates everything that does not exist. */
+void schema_add_sql(struct text *sql);
 
-/* For reading an older file as it is: columns it lacks are NULL, by temporary views in front of its
+/* Brings an older file up to SCHEMA_VERSION, and puts back what was dropped. *n_orphans are the rows
+ * removed because their trial is gone. */
+int schema_migrate(struct store *store, int from_version, int64_t *n_orphans, struct diag *diag);
+
+/* Removes rows of trials that are gone; in a transaction of the caller's. */
+int schema_delete_orphans(struct store *store, int64_t *n_deleted, struct diag *diag);
+
+/* For reading an older file as it is: what it lacks stands in temporary views in front of its
  * tables. */
 int schema_bridge(struct store *store, int from_version, struct diag *diag);
+
+/* Hangs a note under the last error for each trigger and unique index that somebody has added. */
+void schema_note_foreign(struct store *store, struct diag *diag);
 
 #endif

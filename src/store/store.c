@@ -9,96 +9,26 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "database.h"
+#include "header.h"
 #include "lock.h"
+#include "new_file.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
+#include "place.h"
 #include "schema.h"
+#include "wal.h"
 
-enum { WAIT_SECONDS = 5 }; /* for other programs that have the file open */
-
-int database_error(struct store *store, const char *what, struct diag *diag)
-{
-    int code = sqlite3_errcode(store->db);
-    diag_error(diag, "%s '%s': %s", what, store->path, sqlite3_errmsg(store->db));
-    if (code == SQLITE_FULL || code == SQLITE_IOERR)
-        diag_note(diag, "everything stored before is safe; make room and run the same again");
-    return -1;
-}
-
-int database_execute(struct store *store, const char *sql, struct diag *diag)
-{
-    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK)
-        return 0;
-    return database_error(store, "cannot write to", diag);
-}
-
-int database_prepare(struct store *store, const char *sql, sqlite3_stmt **statement,
-                     struct diag *diag)
-{
-    if (*statement)
-        return 0;
-    if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) ==
-        SQLITE_OK)
-        return 0;
-    return database_error(store, "cannot read", diag);
-}
-
-int database_step(struct store *store, sqlite3_stmt *statement, struct diag *diag)
-{
-    sqlite3_step(statement);
-    if (sqlite3_reset(statement) == SQLITE_OK)
-        return 0;
-    return database_error(store, "cannot write to", diag);
-}
-
-/* What the header of a database file says of it. */
-enum header { HEADER_EMPTY, HEADER_OURS, HEADER_NEWER, HEADER_FOREIGN };
-
-static uint32_t big_endian(const unsigned char *bytes)
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* Offsets are of the database file format, section 1.3. */
-static enum header read_header(int fd, int *version)
-{
-    struct stat info;
-    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return HEADER_FOREIGN;
-    unsigned char header[100];
-    ssize_t n = pread(fd, header, sizeof header, 0);
-    if (n == 0)
-        return HEADER_EMPTY;
-    if (n < (ssize_t)sizeof header || memcmp(header, "SQLite format 3", 16) != 0 ||
-        big_endian(header + 68) != SCHEMA_APPLICATION_ID)
-        return HEADER_FOREIGN;
-    *version = (int)big_endian(header + 60);
-    return *version > SCHEMA_VERSION ? HEADER_NEWER : HEADER_OURS;
-}
-
-/* A process that died while it created the file has left a journal: rolling back empties the file
- * again. Only a file beside which a journal lies is touched. */
-static void roll_back_journal(const char *path)
-{
-    struct text journal = {0};
-    text_addf(&journal, "%s-journal", path);
-    bool exists = access(text_string(&journal), F_OK) == 0;
-    text_release(&journal);
-    sqlite3 *db = NULL;
-    if (exists && sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
-        sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    sqlite3_close(db);
-}
-
-static int check_header(enum header header, int version, const char *path, struct diag *diag)
+static int check_header(enum header_kind header, int version, const char *path, struct diag *diag)
 {
     switch (header) {
     case HEADER_EMPTY:
+    case HEADER_UNFINISHED:
     case HEADER_OURS:
         return 0;
     case HEADER_NEWER:
@@ -106,6 +36,8 @@ static int check_header(enum header header, int version, const char *path, struc
                    path, version, SCHEMA_VERSION);
         diag_note(diag, "it was left as it is");
         return -1;
+    case HEADER_UNREADABLE:
+        return diag_system_error(diag, errno, "cannot read '%s'", path);
     case HEADER_FOREIGN:
         break;
     }
@@ -114,14 +46,38 @@ static int check_header(enum header header, int version, const char *path, struc
     return -1;
 }
 
-static struct store *store_new(const char *path)
+/* SQLite would remove whatever has the name of its journal. */
+static int check_journal(const struct store *store, struct diag *diag)
 {
+    static const unsigned char magic[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+    char *name = place_beside(store->file, "-journal");
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int status = 0;
+    if (fd >= 0) {
+        unsigned char bytes[sizeof magic];
+        ssize_t n = read(fd, bytes, sizeof bytes);
+        if (n > 0 && bytes[0] != 0 &&
+            (n < (ssize_t)sizeof bytes || memcmp(bytes, magic, sizeof magic) != 0)) {
+            status = diag_error(diag, "'%s' is not a journal of SQLite's, but has the name of one",
+                                name);
+            diag_note(diag, "it was left as it is; move it away");
+        }
+        close(fd);
+    }
+    mem_free(name);
+    return status;
+}
+
+/* NULL and a message when the name is none. */
+static struct store *store_new(const char *path, struct diag *diag)
+{
+    char *file = place_resolve(path, diag);
+    if (!file)
+        return NULL;
     struct store *store = mem_array(1, sizeof *store);
     store->lock_fd = -1;
-    /* SQLite gives names that begin with a colon a meaning of its own. */
-    struct text real_path = {0};
-    text_addf(&real_path, "%s%s", path[0] == ':' ? "./" : "", path);
-    store->path = text_take(&real_path);
+    store->path = mem_string(path);
+    store->file = file;
     return store;
 }
 
@@ -139,72 +95,139 @@ static int look_for_trials(struct store *store, struct diag *diag)
     return 0;
 }
 
-/* The file, and what SQLite may have left beside it. */
-static void remove_files(const char *path)
-{
-    static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        struct text name = {0};
-        text_addf(&name, "%s%s", path, endings[i]);
-        unlink(text_string(&name));
-        text_release(&name);
-    }
-}
-
-static void release(struct store *store)
+static void finalize_statements(struct store *store)
 {
     sqlite3_finalize(store->find);
     sqlite3_finalize(store->insert_trial);
     sqlite3_finalize(store->replace_curve);
-    sqlite3_finalize(store->has_prediction);
+    sqlite3_finalize(store->predictions_of);
     sqlite3_finalize(store->next_row);
     bulk_release(&store->curves);
     bulk_release(&store->weights);
     bulk_release(&store->biases);
     bulk_release(&store->predictions);
-    sqlite3_close(store->db);
+    bulk_release(&store->sweep_trials);
+}
+
+/* The file that we created, while it is still the one of that name, and what SQLite put beside it. */
+static void remove_created(const struct store *store)
+{
+    static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
+    struct stat opened, named;
+    if (fstat(store->lock_fd, &opened) != 0 || stat(store->file, &named) != 0 ||
+        opened.st_ino != named.st_ino || opened.st_dev != named.st_dev)
+        return;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        char *name = place_beside(store->file, endings[i]);
+        unlink(name);
+        mem_free(name);
+    }
+}
+
+/* Everything but the connection, which is closed already. */
+static void release(struct store *store)
+{
     if (store->is_created)
-        remove_files(store->path);
+        remove_created(store);
     if (store->lock_fd >= 0)
         close(store->lock_fd); /* last: closing any descriptor drops SQLite's own locks */
     mem_free(store->path);
+    mem_free(store->file);
     mem_free(store);
+}
+
+static void abandon(struct store *store)
+{
+    finalize_statements(store);
+    if (store->db && store->lock_fd >= 0)
+        wal_end(store); /* a plain file again, if it was one */
+    sqlite3_close(store->db);
+    release(store);
+}
+
+/* Opens the connection for reading; `how` is of the query part of an URI, or NULL. */
+static int connect(struct store *store, int flags, const char *how, struct diag *diag)
+{
+    struct text name = {0};
+    if (how) {
+        text_add(&name, "file:");
+        for (const char *at = store->file; *at; at++)
+            text_addf(&name, strchr("?#%", *at) ? "%%%02x" : "%c", (unsigned char)*at);
+        text_addf(&name, "?%s", how);
+    } else {
+        text_add(&name, store->file);
+    }
+    int status = sqlite3_open_v2(text_string(&name), &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    text_release(&name);
+    if (status != SQLITE_OK)
+        return database_error(store, "cannot open", diag);
+    database_set_patience(store->db, store);
+    return 0;
+}
+
+/* Connects so that the file can be read. What a killed program was in the midst of is undone or
+ * completed first, which takes writing; a file in WAL mode needs an index beside it, unless nobody
+ * writes to it and nobody could. */
+static int connect_for_reading(struct store *store, struct diag *diag)
+{
+    if (connect(store, SQLITE_OPEN_READONLY, NULL, diag) != 0)
+        return -1;
+    static const char look[] = "SELECT count(*) FROM sqlite_schema";
+    int status = sqlite3_exec(store->db, look, NULL, NULL, NULL);
+    if ((status & 0xff) != SQLITE_READONLY && (status & 0xff) != SQLITE_CANTOPEN)
+        return 0; /* other errors come again with the first query */
+    sqlite3_close(store->db);
+    store->db = NULL;
+    if (place_has_beside(store->file, "-journal") || place_has_beside(store->file, "-wal")) {
+        if (connect(store, SQLITE_OPEN_READWRITE, NULL, diag) != 0)
+            return -1;
+        if (sqlite3_exec(store->db, look, NULL, NULL, NULL) == SQLITE_OK)
+            return 0;
+        database_error(store, "cannot read", diag);
+        diag_note(diag, "a program was ended while it wrote to it; that can only be put right with "
+                        "write permission on the file and its folder");
+        return -1;
+    }
+    return connect(store, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "immutable=1", diag);
 }
 
 static int open_for_reading(struct store *store, struct diag *diag)
 {
-    int fd = open(store->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* no pipe is waited for */
+    int fd = open(store->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* no pipe is waited for */
     if (fd < 0)
         return diag_system_error(diag, errno, "cannot open '%s'", store->path);
     int version = 0;
-    enum header header = read_header(fd, &version);
+    enum header_kind header = header_read(fd, &version);
+    int error = errno;
     close(fd);
-    if (header == HEADER_EMPTY)
-        return diag_error(diag, "'%s' is empty: no results yet", store->path);
+    errno = error;
     if (check_header(header, version, store->path, diag) != 0)
         return -1;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return database_error(store, "cannot open", diag);
-    sqlite3_busy_timeout(store->db, WAIT_SECONDS * 1000);
+    if (header != HEADER_OURS)
+        return diag_error(diag, "'%s' is empty: no results yet", store->path);
+    if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0)
+        return -1;
     return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
 
 struct store *store_open_read(const char *path, struct diag *diag)
 {
-    struct store *store = store_new(path);
+    struct store *store = store_new(path, diag);
+    if (!store)
+        return NULL;
     if (open_for_reading(store, diag) == 0)
         return store;
-    release(store);
+    abandon(store);
     return NULL;
 }
 
 /* Says which run holds the lock, as far as the file tells. */
-static int report_lock(const char *path, struct diag *diag)
+static int report_lock(const struct store *store, struct diag *diag)
 {
-    diag_error(diag, "'%s' is in use by another run", path);
+    diag_error(diag, "'%s' is in use by another run", store->path);
     sqlite3 *db = NULL;
     sqlite3_stmt *statement = NULL;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+    if (sqlite3_open_v2(store->file, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
         sqlite3_prepare_v2(db,
                            "SELECT pid, host, started FROM runs WHERE ended IS NULL "
                            "ORDER BY run_id DESC LIMIT 1",
@@ -220,76 +243,80 @@ static int report_lock(const char *path, struct diag *diag)
     return -1;
 }
 
-/* Waits for others to let go of the file: SQLite itself does not, here. */
-static int switch_to_wal(struct store *store, struct diag *diag)
+static int take_lock(struct store *store, struct diag *diag)
 {
-    int64_t deadline_ns = clock_monotonic_ns() + WAIT_SECONDS * NS_PER_SECOND;
-    for (;;) {
-        int status = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-        if (status == SQLITE_OK)
-            return 0;
-        if (status != SQLITE_BUSY || clock_monotonic_ns() >= deadline_ns)
-            break;
-        nanosleep(&(struct timespec){.tv_nsec = NS_PER_SECOND / 50}, NULL);
+    switch (lock_take(store->file, store->path, &store->lock_fd, &store->is_created, diag)) {
+    case LOCK_TAKEN:
+        return 0;
+    case LOCK_HELD_ELSEWHERE:
+        return report_lock(store, diag);
+    case LOCK_REFUSED:
+        return -1;
+    case LOCK_FAILED:
+        break;
     }
-    bool is_busy = sqlite3_errcode(store->db) == SQLITE_BUSY;
-    database_error(store, "cannot write to", diag);
-    if (is_busy)
-        diag_note(diag, "another program holds it in a transaction; end that, and run the same again");
-    return -1;
+    return diag_system_error(diag, errno, "cannot open '%s' for writing", store->path);
 }
 
-int database_check_place(const struct store *store, struct diag *diag)
+/* With the lock: makes a whole file of an empty one, or finds out that it is ours. */
+static int prepare_file(struct store *store, int *version, struct diag *diag)
 {
-    struct stat opened, named;
-    if (fstat(store->lock_fd, &opened) == 0 && stat(store->path, &named) == 0 &&
-        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
-        return 0;
-    diag_error(diag, "'%s' was moved, removed or replaced while this run was writing to it",
-               store->path);
-    diag_note(diag, "what was stored until now is in the file that was there");
-    return -1;
+    struct stat info;
+    enum header_kind header = header_read(store->lock_fd, version);
+    if (check_header(header, *version, store->path, diag) != 0)
+        return -1;
+    /* An empty file holds nothing that could be missed under its other names. */
+    if (header == HEADER_OURS && fstat(store->lock_fd, &info) == 0 && info.st_nlink > 1)
+        return place_refuse_links(store->path, diag);
+    if (place_check_folder(store->file, store->path, diag) != 0)
+        return -1;
+    if (header == HEADER_OURS)
+        return check_journal(store, diag);
+    if (new_file_check_place(store->file, store->path, diag) != 0)
+        return -1;
+    *version = SCHEMA_VERSION;
+    if (new_file_fill(store->lock_fd) != 0)
+        return diag_system_error(diag, errno, "cannot write to '%s'", store->path);
+    return 0;
 }
+
+/* FULL: what a commit has confirmed survives a power cut. The cache holds the index of keys, which
+ * are hashes and land anywhere in it. Checkpoints are the store's own, between looks at the file. */
+static const char writer_pragmas[] = "PRAGMA synchronous = FULL;"
+                                     "PRAGMA wal_autocheckpoint = 0;"
+                                     "PRAGMA cache_size = -32000;";
 
 static int open_for_writing(struct store *store, struct diag *diag)
 {
-    switch (lock_take(store->path, &store->lock_fd, &store->is_created)) {
-    case LOCK_TAKEN:
-        break;
-    case LOCK_HELD_ELSEWHERE:
-        return report_lock(store->path, diag);
-    case LOCK_FAILED:
-        return diag_system_error(diag, errno, "cannot open '%s' for writing", store->path);
-    }
     int version = 0;
-    roll_back_journal(store->path);
-    enum header header = read_header(store->lock_fd, &version);
-    if (check_header(header, version, store->path, diag) != 0)
+    if (take_lock(store, diag) != 0 || prepare_file(store, &version, diag) != 0)
         return -1;
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return database_error(store, "cannot open", diag);
-    sqlite3_busy_timeout(store->db, WAIT_SECONDS * 1000);
-    int status = header == HEADER_EMPTY ? schema_create(store, diag)
-                                        : schema_migrate(store, version, diag);
-    /* FULL: what a commit has confirmed survives a power cut. The cache holds the index of keys,
-     * which are hashes and land anywhere in it. */
-    if (status == 0)
-        status = switch_to_wal(store, diag);
-    if (status == 0)
-        status = database_execute(store,
-                                  "PRAGMA synchronous = FULL;"
-                                  "PRAGMA wal_autocheckpoint = 4000;"
-                                  "PRAGMA cache_size = -32000;",
-                                  diag);
-    return status == 0 ? look_for_trials(store, diag) : -1;
+    if (wal_begin(store) != SQLITE_OK)
+        return database_error(store, "cannot write to", diag);
+    if (connect(store, SQLITE_OPEN_READWRITE, NULL, diag) != 0)
+        return -1;
+    int64_t n_orphans = 0;
+    if (database_execute(store, writer_pragmas, diag) != 0 ||
+        schema_migrate(store, version, &n_orphans, diag) != 0)
+        return -1;
+    if (n_orphans > 0)
+        diag_warning(diag, "'%s': removed %lld rows of trials that are no longer there",
+                     store->path, (long long)n_orphans);
+    store->checkpointed_ns = clock_monotonic_ns();
+    return look_for_trials(store, diag);
 }
 
-struct store *store_open_write(const char *path, struct diag *diag)
+struct store *store_open_write(const char *path, const struct store_waiter *waiter,
+                               struct diag *diag)
 {
-    struct store *store = store_new(path);
+    struct store *store = store_new(path, diag);
+    if (!store)
+        return NULL;
+    if (waiter)
+        store->waiter = *waiter;
     if (open_for_writing(store, diag) == 0)
         return store;
-    release(store);
+    abandon(store);
     return NULL;
 }
 
@@ -298,15 +325,31 @@ int store_close(struct store *store, struct diag *diag)
     if (!store)
         return 0;
     int status = 0;
+    finalize_statements(store);
     if (store->lock_fd >= 0 && !store->is_created) {
-        if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) !=
-                SQLITE_OK &&
-            sqlite3_errcode(store->db) != SQLITE_BUSY)
+        store->is_impatient = true; /* whoever reads now may go on */
+        int code = wal_checkpoint(store);
+        if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY)
             status = database_error(store, "cannot finish writing", diag);
-        /* Fails while somebody reads; the file stays in WAL mode then, which is as good. */
-        sqlite3_busy_timeout(store->db, 0);
-        sqlite3_exec(store->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+        if (!wal_end(store) && status == 0)
+            diag_warning(diag, "'%s' is complete, but '%s-wal' could not be removed", store->path,
+                         store->file);
     }
+    sqlite3_close(store->db);
     release(store);
     return status;
+}
+
+uint64_t store_free_bytes(const char *path)
+{
+    struct diag ignored = {0};
+    char *file = place_resolve(path, &ignored);
+    diag_release(&ignored);
+    if (!file)
+        return UINT64_MAX;
+    strrchr(file, '/')[1] = '\0';
+    struct statvfs info;
+    bool is_known = statvfs(file, &info) == 0;
+    mem_free(file);
+    return is_known ? (uint64_t)info.f_bavail * info.f_frsize : UINT64_MAX;
 }

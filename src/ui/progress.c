@@ -64,16 +64,16 @@ static void add_speed(struct parts *parts, const struct run_progress *state)
 static void add_best(struct parts *parts, const struct run_progress *state)
 {
     struct text *out = &parts->all;
-    if (!state->has_best)
+    if (!state->best.is_known)
         return;
-    text_addf(out, ", best MSE %.4g", state->best_final_mse);
+    text_addf(out, ", best MSE %.4g", state->best.final_mse);
     end_part(parts);
     const char *before = " (";
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_is_absent((enum parameter)i, state->best.values[i]))
+        if (parameter_is_absent((enum parameter)i, state->best.trial.values[i]))
             continue;
         text_addf(out, "%s%s ", before, parameter_info((enum parameter)i)->name);
-        parameter_add_value(out, (enum parameter)i, state->best.values[i]);
+        parameter_add_value(out, (enum parameter)i, state->best.trial.values[i]);
         end_part(parts);
         before = ", ";
     }

@@ -14,11 +14,11 @@ static struct run_progress state_at(int64_t elapsed_ns)
         .n_found = 500,
         .n_trained = 1000,
         .n_diverged = 2,
-        .has_best = true,
-        .best = {.values = {[PARAMETER_LEARNING_RATE] = {.real = 0.1},
-                            [PARAMETER_EPOCHS] = {.integer = 100},
-                            [PARAMETER_SEED] = {.integer = 7}}},
-        .best_final_mse = 0.0012345,
+        .best = {.is_known = true,
+                 .trial = {.values = {[PARAMETER_LEARNING_RATE] = {.real = 0.1},
+                                      [PARAMETER_EPOCHS] = {.integer = 100},
+                                      [PARAMETER_SEED] = {.integer = 7}}},
+                 .final_mse = 0.0012345},
         .elapsed_ns = elapsed_ns,
     };
 }

@@ -16,7 +16,7 @@ else
     mv r.db* small
 fi
 echo "exit $code"
-sed -n '1s/:.*error: cannot write to .small.r.db.:.*/: a clear message/p; 2p' stderr
+sed '/warning: this would add/d; s/: error: cannot write to .small.r.db.: .*/: a clear message/' stderr
 n=$(sqlite3 small/r.db 'SELECT count(*) FROM trials')
 [ $n -gt 0 ] && [ $n -lt 5000 ] && echo 'some are stored'
 sqlite3 small/r.db 'PRAGMA integrity_check'

@@ -37,8 +37,15 @@ LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) libxxhash 2>/dev/n
 LIBRARY_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null || echo -lyaml -lsqlite3)
 
 # -ffp-contract=off is part of the numerics contract: a fused operation is written as fma().
-# The user's flags come last.
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DNNSWEEP_VERSION='"$(VERSION)"' -Iinclude $(LIBRARY_CFLAGS) $(CPPFLAGS)
+# The user's flags come last; those that break the contract are refused, by src/base/exact.h or, where
+# a compiler defines nothing for them, here.
+INEXACT := $(filter -funsafe-math-optimizations -fassociative-math -freciprocal-math -fno-signed-zeros \
+	-fapprox-func -fno-honor-nans -fno-honor-infinities -fsingle-precision-constant,$(CC) $(CPPFLAGS) $(CFLAGS))
+ifneq ($(INEXACT),)
+$(error nnsweep stores exact numbers: build it without $(INEXACT))
+endif
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DNNSWEEP_VERSION='"$(VERSION)"' -Iinclude -include src/base/exact.h \
+	$(LIBRARY_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -pthread $(WARNINGS) $(SIMD) $(CFLAGS) -ffp-contract=off
 ALL_LDFLAGS = -pthread $(filter -fsanitize=%,$(OPTIMISE)) $(LDFLAGS)
 ALL_LIBS = $(LIBRARY_LIBS) -lm $(LDLIBS)

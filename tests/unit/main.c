@@ -13,6 +13,7 @@ static const struct {
     const char *name;
     const struct test_case *cases;
 } suites[] = {
+    {"arithmetic", tests_arithmetic},
     {"budget", tests_budget},
     {"channel", tests_channel},
     {"diag", tests_diag},

@@ -16,6 +16,7 @@ static const struct {
     {"arithmetic", tests_arithmetic},
     {"budget", tests_budget},
     {"channel", tests_channel},
+    {"cpus", tests_cpus},
     {"diag", tests_diag},
     {"draw", tests_draw},
     {"elementary", tests_elementary},

@@ -4,7 +4,7 @@
 for tool in make "${COMPILER:-cc}"; do
     command -v "$tool" >/dev/null 2>&1 || skip "no $tool"
 done
-cp -r "$ROOT/Makefile" "$ROOT/src" "$ROOT/include" .
+cp -r "$ROOT/Makefile" "$ROOT/src" "$ROOT/include" "$ROOT/scripts" .
 build() { # build FLAGS
     echo "$*:"
     make CC="${COMPILER:-cc}" CFLAGS="$*" B=out out/src/base/text.o >said 2>&1

@@ -14,8 +14,8 @@ enum { CPUS_NO_QUOTA = 0 };
 /* At least 1. */
 size_t cpus_available(void);
 
-/* The quota alone, in CPUs, rounded up; CPUS_NO_QUOTA where there is none. The files of /proc and /sys
- * are looked for under `root`, "" for the system's own. */
+/* The quota alone, in CPUs, rounded up; CPUS_NO_QUOTA where there is none. The files of /proc and
+ * /sys are looked for under `root`; "": the system's own. */
 size_t cpus_quota(const char *root);
 
 #endif

@@ -9,11 +9,11 @@
 
 #if defined __FAST_MATH__ || (defined __FINITE_MATH_ONLY__ && __FINITE_MATH_ONLY__) || \
     defined __ASSOCIATIVE_MATH__ || defined __RECIPROCAL_MATH__ || defined __NO_SIGNED_ZEROS__
-#error "nnsweep stores exact numbers: build it without -ffast-math, -Ofast and what is like them"
+#error "nnsweep stores exact numbers: build it without -ffast-math, -Ofast and the like"
 #endif
 
 #if defined __FLT_EVAL_METHOD__ && __FLT_EVAL_METHOD__ != 0
-#error "nnsweep stores exact numbers: build it for a processor and with flags that compute in double"
+#error "nnsweep stores exact numbers: build it with flags that compute in double precision"
 #endif
 
 #endif

@@ -1,5 +1,7 @@
-/* A closed stream becomes /dev/null, opened for the opposite of what it is for: output that was asked
- * for and cannot be written is still an error (cli_flush). */
+/*
+ * A closed stream becomes /dev/null, opened for the opposite of what it is for: output that was asked
+ * for and cannot be written is still an error (cli_flush).
+ */
 #include "streams.h"
 
 #include <fcntl.h>

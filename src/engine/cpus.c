@@ -1,11 +1,11 @@
 /*
- * Where the quota is: /proc/self/cgroup names our group in each hierarchy, /proc/self/mountinfo where
- * a hierarchy is mounted, and which of its groups is the mount's top: in a container that is often the
- * container's own. From our group up to that top, each one's limit counts: cpu.max in version 2, the
- * pair of cpu.cfs_quota_us and cpu.cfs_period_us in version 1. Both versions may be there at once.
+ * Where the quota is: /proc/self/cgroup names our group in each hierarchy, /proc/self/mountinfo
+ * where a hierarchy is mounted, and which of its groups is the mount's top: in a container that is
+ * often the container's own. From our group up to that top, each one's limit counts: cpu.max in
+ * version 2, the pair of cpu.cfs_quota_us and cpu.cfs_period_us in version 1. Both versions may be
+ * there at once.
  *
- * A group that the mount does not show (a container's, seen from outside its namespace) is taken to be
- * the mount's top.
+ * A group that the mount does not show (one outside of our namespace) is taken to be its top.
  */
 #define _GNU_SOURCE /* sched_getaffinity, CPU_COUNT_S: no POSIX way to ask */
 #include "nnsweep/cpus.h"

@@ -30,15 +30,27 @@ ifeq ($(OPTIMISE),)
 $(error BUILD=$(BUILD) is not one of release, debug, asan, tsan, fuzz)
 endif
 
-MACHINE := $(shell $(CC) -dumpmachine)
+# There may be no compiler yet, and no pkg-config at all: a library is where it usually is, then.
+MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
+library_cflags = $(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)
+library_libs = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null || echo $(2))
+LIBRARY_CFLAGS := $(foreach name,yaml-0.1 sqlite3 libxxhash,$(call library_cflags,$(name)))
+LIBRARY_LIBS := $(call library_libs,yaml-0.1,-lyaml) $(call library_libs,sqlite3,-lsqlite3)
 
-LIBRARIES := yaml-0.1 sqlite3
-LIBRARY_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) libxxhash 2>/dev/null)
-LIBRARY_LIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null || echo -lyaml -lsqlite3)
+quoted = '$(subst ','\'',$(1))'
+INSTALL_DEPS = CC=$(call quoted,$(CC)) CPPFLAGS=$(call quoted,$(CPPFLAGS)) \
+	LDFLAGS=$(call quoted,$(LDFLAGS)) PKG_CONFIG=$(call quoted,$(PKG_CONFIG)) scripts/install-deps.sh
 
 # -ffp-contract=off is part of the numerics contract: a fused operation is written as fma().
-# The user's flags come last.
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DNNSWEEP_VERSION='"$(VERSION)"' -Iinclude $(LIBRARY_CFLAGS) $(CPPFLAGS)
+# The user's flags come last; those that break the contract are refused, by src/base/exact.h or, where
+# a compiler defines nothing for them, here.
+INEXACT := $(filter -funsafe-math-optimizations -fassociative-math -freciprocal-math -fno-signed-zeros \
+	-fapprox-func -fno-honor-nans -fno-honor-infinities -fsingle-precision-constant,$(CC) $(CPPFLAGS) $(CFLAGS))
+ifneq ($(INEXACT),)
+$(error nnsweep stores exact numbers: build it without $(INEXACT))
+endif
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DNNSWEEP_VERSION='"$(VERSION)"' -Iinclude -include src/base/exact.h \
+	$(LIBRARY_CFLAGS) $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(OPTIMISE) -pthread $(WARNINGS) $(SIMD) $(CFLAGS) -ffp-contract=off
 ALL_LDFLAGS = -pthread $(filter -fsanitize=%,$(OPTIMISE)) $(LDFLAGS)
 ALL_LIBS = $(LIBRARY_LIBS) -lm $(LDLIBS)
@@ -71,10 +83,16 @@ $(B)/unit: $(UNIT_OBJECTS) $(LIBRARY_OBJECTS) $(B)/flags
 	$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(UNIT_OBJECTS) $(LIBRARY_OBJECTS) -lcunit $(ALL_LIBS)
 
-$(B)/%.o: %.c $(B)/flags
+$(B)/%.o: %.c $(B)/flags | $(B)/has-build
 	$(SAY) CC $<
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# What is missing is named, once, before a compiler stumbles over it.
+$(UNIT_OBJECTS): | $(B)/has-unit
+$(B)/has-%: $(B)/flags scripts/install-deps.sh
+	$(Q)$(INSTALL_DEPS) --check $*
+	@touch $@
 
 # One source for every instruction set, each object with its own: src/nn/kernel_body.h. -mtune moves
 # instructions, and uses no other ones.
@@ -86,16 +104,16 @@ endif
 # Objects are rebuilt when the compiler or its flags change.
 $(B)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS)) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)' | cmp -s - $@ || \
-	echo '$(CC) $(subst ','\'',$(ALL_CPPFLAGS)) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)' > $@
+	@echo $(call quoted,$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)) | cmp -s - $@ || \
+	echo $(call quoted,$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LIBS)) > $@
 
 article: ## install what is missing, build, train configs/article.yaml, show published against reproduced
-	$(Q)scripts/install-deps.sh
+	$(Q)$(INSTALL_DEPS) article
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)scripts/article.sh $(PROGRAM) build/article.db
 
 test: ## install what is missing, build, run every check
-	$(Q)scripts/install-deps.sh
+	$(Q)$(INSTALL_DEPS) test
 	$(Q)$(MAKE) --no-print-directory -j "$$(getconf _NPROCESSORS_ONLN)" all $(B)/unit
 	$(Q)$(MAKE) --no-print-directory check
 
@@ -110,7 +128,7 @@ cli: $(PROGRAM) ## end-to-end cases; CASE=run/resume runs one, UPDATE=1 rewrites
 floors: ## a room includes only lower floors; yaml.h, sqlite3.h, pthread.h stay in their rooms
 	$(Q)scripts/check-floors.sh
 
-headers: ## every header compiles alone
+headers: | $(B)/has-build ## every header compiles alone
 	$(Q)for header in $(HEADERS); do \
 	    printf "#include \"%s\"\nextern int not_empty;\n" "$$header" | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -I. -x c -fsyntax-only - || exit 1; \
 	done

@@ -2,7 +2,7 @@
 # Builds the program and its unit tests for arm64 into build/arm64, with a cross compiler, and makes
 # build/arm64/run and build/arm64/run-unit, which run them under emulation: so that the NEON kernel is
 # tested where there is no arm64. Debian's arm64 libraries are unpacked into build/arm64/root; of the
-# system itself, only the cross compiler and the emulator are installed (install-deps.sh --ci).
+# system itself, only the cross compiler and the emulator are installed (install-deps.sh ci).
 set -eu
 cd "$(dirname "$0")/.."
 build=$PWD/build/arm64

@@ -7,6 +7,9 @@
 #   tests/same-bits.sh PROGRAM...
 set -eu
 root=$(realpath "$(dirname "$0")/..")
+case ${TMPDIR:-/tmp} in
+*[!A-Za-z0-9_./-]*) TMPDIR=/tmp ;; # a list of sweeps below has no quotes
+esac
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/nnsweep-bits-XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 # shellcheck source=tests/cli/sweeps.sh
@@ -16,7 +19,8 @@ seed=${SEED:-$(date +%s)}
 for i in 1 2 3 4 5 6; do
     awk -v seed=$((seed + i)) -f "$root/tests/random-sweep.awk" >"$scratch/random-$i.yaml"
 done
-sweeps="$root/configs/article.yaml $root/tests/mixed.yaml $(echo "$scratch"/random-?.yaml)"
+cp "$root/configs/article.yaml" "$root/tests/mixed.yaml" "$scratch"
+sweeps="$scratch/article.yaml $scratch/mixed.yaml $(echo "$scratch"/random-?.yaml)"
 
 passed=0
 failed=0

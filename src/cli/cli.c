@@ -5,7 +5,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "nnsweep/cpus.h"
+#include "nnsweep/number.h"
 #include "options.h"
+
+enum { MAX_THREADS = 1024 }; /* or as many as there are CPUs */
 
 void cli_report(struct diag *diag)
 {
@@ -46,6 +50,26 @@ int cli_open_read(const char *path, bool may_be_missing, struct store **store)
     *store = store_open_read(path, &diag);
     cli_report(&diag);
     return *store ? 0 : -1;
+}
+
+void cli_limit_threads(size_t *n_threads, bool is_quiet)
+{
+    size_t n_cpus = cpus_available();
+    size_t limit = n_cpus > MAX_THREADS ? n_cpus : MAX_THREADS;
+    if (*n_threads <= limit)
+        return;
+    if (!is_quiet) {
+        struct text asked = {0}, given = {0};
+        struct diag diag = {0};
+        number_add_count(&asked, *n_threads);
+        number_add_count(&given, limit);
+        diag_warning_at(&diag, NULL, "%s threads are more than help here: %s are used",
+                        text_string(&asked), text_string(&given));
+        text_release(&asked);
+        text_release(&given);
+        cli_report(&diag);
+    }
+    *n_threads = limit;
 }
 
 enum exit_code cli_flush(enum exit_code code)

@@ -53,6 +53,9 @@ void cli_report(struct diag *diag);
  * *store is NULL then. 0, or -1 after reporting. */
 int cli_open_read(const char *path, bool may_be_missing, struct store **store);
 
+/* Cuts a number of threads that can only do harm, and says so unless `is_quiet`. */
+void cli_limit_threads(size_t *n_threads, bool is_quiet);
+
 /* Flushes stdout; EXIT_ENVIRONMENT and a message when it could not take everything. */
 enum exit_code cli_flush(enum exit_code code);
 

@@ -21,7 +21,7 @@ static const char *const formats[] = {
 static const struct option plan_options[] = {
     {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "list the trials: table, csv or json",
      offsetof(struct plan_settings, format)},
-    {'j', "threads", "N", OPTION_COUNT, NULL, "as for run, for the estimate of time",
+    {'j', "threads", "N", OPTION_LIMIT, NULL, "as for run, for the estimate of time",
      offsetof(struct plan_settings, n_threads)},
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: the sweep's `database`)",
      offsetof(struct plan_settings, database)},
@@ -94,6 +94,7 @@ static enum exit_code run_plan(const struct command *command, int argc, char **a
     enum exit_code code;
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
+    cli_limit_threads(&settings.n_threads, false);
     if (sweep_files_load(command, &arguments, NULL, &files) != 0)
         return EXIT_USAGE;
     const char *database = sweep_files_database(&files, settings.database);

@@ -26,7 +26,7 @@ struct run_settings {
 };
 
 static const struct option run_options[] = {
-    {'j', "threads", "N", OPTION_COUNT, NULL, "worker threads (default: the CPUs it may use)",
+    {'j', "threads", "N", OPTION_LIMIT, NULL, "worker threads (default: the CPUs it may use)",
      offsetof(struct run_settings, n_threads)},
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file (default: the sweep's `database`)",
      offsetof(struct run_settings, database)},
@@ -311,6 +311,7 @@ static enum exit_code run_run(const struct command *command, int argc, char **ar
     enum exit_code code;
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
+    cli_limit_threads(&settings.n_threads, settings.is_quiet);
     if (sweep_files_load(command, &arguments, NULL, &files) != 0)
         return EXIT_USAGE;
     code = run_all(&files, &settings);

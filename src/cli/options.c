@@ -54,13 +54,13 @@ static void unknown_option(const struct command *command, const char *word, stru
     add_option_hint(command, word, diag);
 }
 
-static int set_count(const struct option *option, const char *value, int max, size_t *target,
+static int set_count(const struct option *option, const char *value, size_t *target,
                      struct diag *diag)
 {
     struct number number = number_parse(value);
-    if (number.kind != NUMBER_INTEGER || number.integer < 1 || number.integer > max)
+    if (number.kind != NUMBER_INTEGER || number.integer < 1 || number.integer > OPTION_MAX_LIMIT)
         return diag_error(diag, "'--%s' must be a whole number from 1 to %d, got '%s'",
-                          option->name, max, value);
+                          option->name, OPTION_MAX_LIMIT, value);
     *target = (size_t)number.integer;
     return 0;
 }
@@ -94,10 +94,8 @@ static int set_option(const struct option *option, const char *value, void *sett
     case OPTION_TEXT:
         *(const char **)target = value;
         return 0;
-    case OPTION_COUNT:
-        return set_count(option, value, OPTION_MAX_COUNT, target, diag);
     case OPTION_LIMIT:
-        return set_count(option, value, OPTION_MAX_LIMIT, target, diag);
+        return set_count(option, value, target, diag);
     case OPTION_CHOICE:
         return set_choice(option, value, target, diag);
     }

@@ -17,12 +17,11 @@
 enum option_kind {
     OPTION_FLAG,  /* bool */
     OPTION_TEXT,  /* const char *, borrowed from argv */
-    OPTION_COUNT, /* size_t: a whole number from 1 to OPTION_MAX_COUNT */
     OPTION_LIMIT, /* size_t: a whole number from 1 to OPTION_MAX_LIMIT */
     OPTION_CHOICE /* int: the index into `choices` */
 };
 
-enum { OPTION_MAX_COUNT = 1024, OPTION_MAX_LIMIT = 1000000000 };
+enum { OPTION_MAX_LIMIT = 1000000000 };
 
 struct option {
     char letter;               /* '\0': none */

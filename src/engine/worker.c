@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "job.h"
+#include "nnsweep/arithmetic.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
@@ -206,6 +207,7 @@ static void *run(void *argument)
 {
     struct worker *worker = argument;
     struct crew *crew = worker->crew;
+    arithmetic_init();
     const struct feed feed = {
         .next = on_next,
         .report = on_report,

@@ -13,8 +13,10 @@ static const struct {
     const char *name;
     const struct test_case *cases;
 } suites[] = {
+    {"arithmetic", tests_arithmetic},
     {"budget", tests_budget},
     {"channel", tests_channel},
+    {"cpus", tests_cpus},
     {"diag", tests_diag},
     {"draw", tests_draw},
     {"elementary", tests_elementary},

@@ -10,8 +10,10 @@ struct test_case {
 };
 
 /* One table a module, in test_<module>.c, ending in {0}; registered in main.c. */
+extern const struct test_case tests_arithmetic[];
 extern const struct test_case tests_budget[];
 extern const struct test_case tests_channel[];
+extern const struct test_case tests_cpus[];
 extern const struct test_case tests_diag[];
 extern const struct test_case tests_draw[];
 extern const struct test_case tests_elementary[];

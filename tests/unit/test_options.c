@@ -17,7 +17,7 @@ static const struct option options[] = {
     {'q', "quiet", NULL, OPTION_FLAG, NULL, "say nothing", offsetof(struct settings, is_quiet)},
     {'v', "verbose", NULL, OPTION_FLAG, NULL, "say more", offsetof(struct settings, is_verbose)},
     {'\0', "db", "FILE", OPTION_TEXT, NULL, "results file", offsetof(struct settings, database)},
-    {'j', "threads", "N", OPTION_COUNT, NULL, "threads", offsetof(struct settings, n_threads)},
+    {'j', "threads", "N", OPTION_LIMIT, NULL, "threads", offsetof(struct settings, n_threads)},
     {'\0', "format", "FORMAT", OPTION_CHOICE, formats, "form", offsetof(struct settings, format)},
     {0},
 };
@@ -114,10 +114,10 @@ static void reports_every_mistake(void)
         {"a -x", "nnsweep: error: unknown option '-x' for 'nnsweep try'\n"
                  "      = 'nnsweep try --help' lists its options\n"},
         {"a -j 0 --format xml",
-         "nnsweep: error: '--threads' must be a whole number from 1 to 1024, got '0'\n"
+         "nnsweep: error: '--threads' must be a whole number from 1 to 1000000000, got '0'\n"
          "nnsweep: error: '--format' must be table, csv or json, got 'xml'\n"},
         {"a -j many",
-         "nnsweep: error: '--threads' must be a whole number from 1 to 1024, got 'many'\n"},
+         "nnsweep: error: '--threads' must be a whole number from 1 to 1000000000, got 'many'\n"},
         {"a --db", "nnsweep: error: option '--db' needs a value: FILE\n"},
         {"a --quiet=yes", "nnsweep: error: option '--quiet' takes no value, got 'yes'\n"},
         {"-qx.yaml", "nnsweep: error: unknown option '-x' in '-qx.yaml' for 'nnsweep try'\n"

@@ -1,5 +1,7 @@
 # The progress line on a terminal of 60 columns, cleared at the end.
 . "$ROOT/tests/cli/sweeps.sh"
+. "$ROOT/tests/cli/skip.sh"
+script -qec true /dev/null >/dev/null 2>&1 || skip "no terminal can be made: no script(1), or no /dev/pts"
 sweep a 'epochs: 200000, seed: {min: 0, max: 199}' 'record: {curve: none}'
 script -qec "stty cols 60; NNSWEEP_ISA=scalar timeout -s INT 1.5 $NNSWEEP run a.yaml -j 2" typescript >/dev/null
 tr '\r' '\n' <typescript >lines

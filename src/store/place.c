@@ -6,12 +6,10 @@
 #include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "database.h"
 #include "header.h"
-#include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
 
@@ -87,23 +85,7 @@ int place_check_folder(const char *file, const char *path, struct diag *diag)
     return -1;
 }
 
-/* Whether the file has all the bytes that its header tells of. A checkpoint of another program
- * writes the header first and makes the file longer then: it is given some time. */
-static bool is_cut_short(int fd)
-{
-    int64_t deadline_ns = clock_monotonic_ns() + NS_PER_SECOND;
-    for (;;) {
-        struct stat info;
-        int64_t n_bytes = header_file_bytes(fd);
-        if (n_bytes >= 0 && fstat(fd, &info) == 0 && info.st_size >= n_bytes)
-            return false;
-        if (clock_monotonic_ns() >= deadline_ns)
-            return true;
-        nanosleep(&(struct timespec){.tv_nsec = NS_PER_SECOND / 50}, NULL);
-    }
-}
-
-int place_check(const struct store *store, struct diag *diag)
+int place_check(struct store *store, struct diag *diag)
 {
     struct stat opened, named;
     if (fstat(store->lock_fd, &opened) != 0 || stat(store->file, &named) != 0 ||
@@ -113,7 +95,11 @@ int place_check(const struct store *store, struct diag *diag)
         diag_note(diag, "what was stored until now is in the file that was there");
         return -1;
     }
-    if (is_cut_short(store->lock_fd)) {
+    /* Nothing but vacuuming makes it shorter, and then its header says so first. */
+    bool is_cut = opened.st_size < store->file_bytes &&
+                  opened.st_size < header_file_bytes(store->lock_fd);
+    store->file_bytes = opened.st_size;
+    if (is_cut) {
         diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
         diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");
         return -1;

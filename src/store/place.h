@@ -31,6 +31,6 @@ int place_refuse_links(const char *path, struct diag *diag);
 
 /* Whether the name still leads to the file that is locked, and none of it was cut off. 0, or -1 and a
  * message. */
-int place_check(const struct store *store, struct diag *diag);
+int place_check(struct store *store, struct diag *diag);
 
 #endif

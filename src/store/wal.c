@@ -4,21 +4,25 @@
  * shared lock and goes on reading the file itself: it must not change under him. So nothing is put
  * into the file (no checkpoint) until at one moment nobody had that lock.
  *
- * Going out. All is in the file, and the log is empty. If nobody has the file open, which SQLite's
- * exclusive lock proves, the log is removed and the header changed: three system calls, during
- * which a reader would have to wait.
+ * Going out. All is in the file, and the log is empty. If nobody has the file open, the log is removed
+ * and the header changed: three system calls, during which nobody may come. A lease on the file makes
+ * those wait who open it; where there are no leases, SQLite's exclusive lock keeps readers out.
  *
  * Locks are where the file format's page of locks has them: https://www.sqlite.org/lockingv3.html.
  */
+#define _GNU_SOURCE /* F_SETLEASE */
 #include "wal.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "database.h"
 #include "header.h"
+#include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "place.h"
 
@@ -50,6 +54,45 @@ static bool set_exclusive_lock(int fd, short type)
         .l_len = LOCK_SHARED + LOCK_SHARED_BYTES - LOCK_PENDING,
     };
     return fcntl(fd, F_SETLK, &lock) == 0;
+}
+
+enum { ALONE_TRIES = 200 };
+#define ALONE_PAUSE_NS (NS_PER_SECOND / 1000)
+
+static void pause_a_little(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = ALONE_PAUSE_NS}, NULL);
+}
+
+/* Waits for a moment in which nobody else has the file locked: somebody who looks again and again
+ * leaves many of them. False: there is none soon. */
+static bool wait_to_be_alone(int fd)
+{
+    for (int i = 0; i < ALONE_TRIES; i++) {
+        if (!has_company(fd))
+            return true;
+        pause_a_little();
+    }
+    return false;
+}
+
+/* Likewise, and keeps others from coming. */
+static bool begin_alone(int fd)
+{
+    for (int i = 0; i < ALONE_TRIES; i++) {
+        if (fcntl(fd, F_SETLEASE, F_WRLCK) == 0)
+            return true;
+        if (errno != EAGAIN && set_exclusive_lock(fd, F_WRLCK))
+            return true;
+        pause_a_little();
+    }
+    return false;
+}
+
+static void end_alone(int fd)
+{
+    fcntl(fd, F_SETLEASE, F_UNLCK);
+    set_exclusive_lock(fd, F_UNLCK);
 }
 
 int wal_begin(struct store *store)
@@ -90,7 +133,7 @@ static bool is_all_in_place(struct store *store)
            SQLITE_OK;
 }
 
-/* With the exclusive lock. */
+/* With nobody else about. */
 static bool remove_log(const char *log, int fd)
 {
     struct stat info;
@@ -103,21 +146,30 @@ static bool remove_log(const char *log, int fd)
 
 bool wal_end(struct store *store)
 {
+    int fd = store->lock_fd;
+    bool is_alone = wait_to_be_alone(fd);
     bool is_empty = is_all_in_place(store);
     if (is_empty) /* closing would lock the file, to do what is done already */
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close(store->db);
     store->db = NULL;
-    if (!is_empty || !set_exclusive_lock(store->lock_fd, F_WRLCK))
+    if (!is_empty || !is_alone)
         return true;
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+    sigaction(SIGIO, &ignore, &before); /* somebody waits for the lease: he will not wait long */
     char *log = place_beside(store->file, "-wal"), *index = place_beside(store->file, "-shm");
-    bool is_removed = remove_log(log, store->lock_fd);
-    int error = errno;
-    set_exclusive_lock(store->lock_fd, F_UNLCK);
-    /* Nobody opens the log's index once the header says that there is no log. */
-    if (is_removed && !header_is_wal(store->lock_fd)) {
-        unlink(index);
-        is_removed = fsync(store->lock_fd) == 0;
+    bool is_removed = true;
+    int error = 0;
+    if (begin_alone(fd)) {
+        is_removed = remove_log(log, fd);
+        error = errno;
+        if (is_removed && !header_is_wal(fd))
+            unlink(index);
+        end_alone(fd);
+    }
+    sigaction(SIGIO, &before, NULL);
+    if (is_removed && fsync(fd) != 0) {
+        is_removed = false;
         error = errno;
     }
     mem_free(log);

@@ -10,7 +10,6 @@
 #ifndef NNSWEEP_DRAW_H
 #define NNSWEEP_DRAW_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "nnsweep/sweep.h"
@@ -29,8 +28,5 @@ union value draw_value(const struct axis *axis, double u);
 
 /* Sets `low` and `high` of a normal distribution. */
 void draw_cut(struct spread *spread);
-
-/* Whether so few values can be drawn that the same may come again. */
-bool draw_is_discrete(const struct axis *axis);
 
 #endif

@@ -32,6 +32,9 @@ char *mem_string_n(const char *bytes, size_t length);
 /* A copy of `size` bytes. */
 void *mem_copy(const void *bytes, size_t size);
 
+/* Ends the program as above: for libraries that say that memory ran out. */
+_Noreturn void mem_exhausted(void);
+
 /* Releases anything that came from above; NULL is fine. */
 void mem_free(void *pointer);
 

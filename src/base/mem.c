@@ -12,6 +12,12 @@ static _Noreturn void die(size_t n, size_t size)
     exit(3);
 }
 
+void mem_exhausted(void)
+{
+    fputs("nnsweep: out of memory\n", stderr);
+    exit(3);
+}
+
 void *mem_array(size_t n, size_t size)
 {
     void *pointer = calloc(n > 0 ? n : 1, size > 0 ? size : 1);

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "nnsweep/load.h"
 #include "nnsweep/number.h"
 #include "nnsweep/spelling.h"
 
@@ -38,6 +39,14 @@ static void unknown_option(const struct command *command, const char *word, stru
     }
     names[n++] = "help";
     diag_error(diag, "unknown option '%s' for 'nnsweep %s'", word, command->name);
+    struct text override = {0};
+    bool is_override = strstr(command->arguments, "KEY=VALUE") &&
+                       config_override_meant(word, &override);
+    if (is_override)
+        diag_note(diag, "write %s", text_string(&override));
+    text_release(&override);
+    if (is_override)
+        return;
     struct text name = {0};
     text_add_n(&name, word, strcspn(word, "="));
     const char *nearest = spelling_nearest(text_string(&name) + strspn(word, "-"), names, n);
@@ -51,7 +60,7 @@ static void unknown_option(const struct command *command, const char *word, stru
 static int set_count(const struct option *option, const char *value, int max, size_t *target,
                      struct diag *diag)
 {
-    struct number number = number_parse(value);
+    struct number number = number_parse_whole(value);
     if (number.kind != NUMBER_INTEGER || number.integer < 1 || number.integer > max)
         return diag_error(diag, "'--%s' must be a whole number from 1 to %d, got '%s'",
                           option->name, max, value);

@@ -12,7 +12,7 @@
 
 struct sweep_file {
     struct config config;
-    struct plan *plan;
+    const struct plan *plan; /* the config's */
 };
 
 struct sweep_files {

@@ -61,10 +61,16 @@ static int read_q(const struct parts *parts, struct spread *spread, struct diag 
 }
 
 /* Some multiple of q must lie between the ends. */
-static int check_q(const struct parts *parts, const struct spread *spread, struct diag *diag)
+static int check_q(const struct parts *parts, struct axis *axis, struct diag *diag)
 {
-    double first = ceil(spread->min / spread->q) * spread->q;
-    if (first <= spread->max && spread->max / spread->q < 1e15)
+    static const char one[] = "1"; /* the default */
+    const struct spread *spread = &axis->spread;
+    const struct node *node = parts->of[VALUE_Q];
+    uint64_t n_multiples = 0;
+    if (spread->max / spread->q < 1e15)
+        axis->decimals = decimals_new("0", parts->of[VALUE_MAX]->value, node ? node->value : one,
+                                      &n_multiples);
+    if (axis->decimals && decimals_value(axis->decimals, n_multiples - 1) >= spread->min)
         return 0;
     struct location at = node_location(parts->node);
     return diag_error_at(diag, &at, "'parameters.%s' has no multiple of q from min to max that "
@@ -106,7 +112,7 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
                                         diag);
         return 0;
     case DISTRIBUTION_Q_UNIFORM:
-        return read_q(parts, spread, diag) == 0 ? check_q(parts, spread, diag) : -1;
+        return read_q(parts, spread, diag) == 0 ? check_q(parts, axis, diag) : -1;
     case DISTRIBUTION_NORMAL:
     case DISTRIBUTION_CATEGORICAL:
         break;

@@ -1,7 +1,7 @@
 /*
  * Two passes over the tree. The first walks the sections and notes which node stands under which
- * key, reporting keys that are unknown, twice or missing; the overrides of the command line then
- * take the place of what they name. The second reads each node into the
+ * key, reporting keys that are unknown or twice; the overrides of the command line then take the
+ * place of what they name, and what is missing then is reported. The second reads each node into the
  * config. Both go on after a mistake, so that one run shows them all, in the order of the file.
  */
 #include "nnsweep/load.h"
@@ -32,7 +32,7 @@ struct loader {
     const struct node *values[KEY_COUNT];
     enum parameter order[PARAMETER_COUNT]; /* of the parameters in the file */
     size_t n_ordered;
-    bool is_overridden[KEY_COUNT];
+    bool is_overridden[KEY_COUNT][VALUE_KEY_COUNT + 1]; /* last: all of it */
 };
 
 /* --- First pass: which keys are there ------------------------------------------------------- */
@@ -79,6 +79,10 @@ static void report_unknown(struct loader *loader, const struct node *node, enum 
     diag_error_at(loader->diag, &at, "unknown key '%s' in %s%s%s", node->value,
                   section == KEY_ROOT ? "" : "'", text_string(&path),
                   section == KEY_ROOT ? "" : "'");
+    if (!diag_takes_notes(loader->diag)) {
+        text_release(&path);
+        return;
+    }
     const char *names[KEY_COUNT];
     size_t n = 0;
     for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
@@ -124,22 +128,6 @@ static void note_key(struct loader *loader, enum key section, const struct node 
         walk_section(loader, key);
 }
 
-/* Reports the required keys that a section lacks, at the section's own key. */
-static void check_required(struct loader *loader, enum key section)
-{
-    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
-        enum key key = (enum key)i;
-        if (key_info(key).parent != section || !key_info(key).is_required || loader->keys[key])
-            continue;
-        struct location at = node_location(loader->keys[section]);
-        struct text path = {0};
-        key_add_path(&path, key);
-        diag_error_at(loader->diag, &at, "'%s' is missing", text_string(&path));
-        diag_note(loader->diag, "it holds %s", key_info(key).help);
-        text_release(&path);
-    }
-}
-
 static void walk_section(struct loader *loader, enum key section)
 {
     const struct node *node = loader->values[section];
@@ -150,7 +138,6 @@ static void walk_section(struct loader *loader, enum key section)
     }
     for (uint32_t i = 0; i < node->n_items; i += 2)
         note_key(loader, section, node->items[i], node->items[i + 1]);
-    check_required(loader, section);
 }
 
 /* Forgets what the file says under the keys of a section. */
@@ -164,24 +151,76 @@ static void forget_section(struct loader *loader, enum key section)
         loader->n_ordered = 0;
 }
 
-static void apply_override(struct loader *loader, const struct override *override)
+static void apply_override(struct loader *loader, struct override *override)
 {
     enum key key = override->key;
-    if (loader->is_overridden[key]) {
+    bool *is_overridden = &loader->is_overridden[key][override->part];
+    if (*is_overridden) {
         struct location at = node_location(override->value);
         struct text path = {0};
         key_add_path(&path, key);
+        if (override->part != (enum value_key)VALUE_KEY_COUNT)
+            text_addf(&path, ".%s", value_key_info(override->part)->name);
         diag_error_at(loader->diag, &at, "'%s' is given twice", text_string(&path));
         text_release(&path);
         return;
     }
+    *is_overridden = true;
+    const struct node *value = override->value;
+    if (override->part != (enum value_key)VALUE_KEY_COUNT)
+        value = override_combine(override, loader->values[key], loader->diag);
+    if (!value)
+        return;
     if (key >= KEY_PARAMETER && !loader->keys[key])
         loader->order[loader->n_ordered++] = (enum parameter)(key - KEY_PARAMETER);
-    loader->is_overridden[key] = true;
-    loader->keys[key] = loader->values[key] = override->value;
+    loader->keys[key] = loader->values[key] = value;
     if (key_info(key).kind == KEY_SECTION) {
         forget_section(loader, key);
         walk_section(loader, key);
+    }
+}
+
+/* Sections first, which take the place of all that stands in them but not of other overrides; parts
+ * of parameters last. */
+static void apply_overrides(struct loader *loader, struct override *overrides, size_t n_overrides)
+{
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < n_overrides; i++) {
+            bool is_section = key_info(overrides[i].key).kind == KEY_SECTION;
+            bool is_part = overrides[i].part != (enum value_key)VALUE_KEY_COUNT;
+            if (overrides[i].value && round == (is_section ? 0 : is_part ? 2 : 1))
+                apply_override(loader, &overrides[i]);
+        }
+    }
+}
+
+/* Whether anything is known of a section: the file has it, or an override a key of it. */
+static bool is_begun(const struct loader *loader, enum key section)
+{
+    bool is = loader->keys[section];
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++)
+        is |= key_info((enum key)i).parent == section && loader->keys[i];
+    return is;
+}
+
+/* Reports the required keys that are missing: a section at the file, what a section lacks at it. */
+static void check_required(struct loader *loader)
+{
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        enum key key = (enum key)i, section = key_info(key).parent;
+        bool is_wrong = loader->keys[section] && !loader->values[section]; /* reported */
+        if (!key_info(key).is_required || loader->keys[key] || is_wrong ||
+            !is_begun(loader, section) ||
+            (key_info(key).kind == KEY_SECTION && is_begun(loader, key)))
+            continue;
+        const struct node *node = loader->keys[section] ? loader->keys[section]
+                                                        : loader->keys[KEY_ROOT];
+        struct location at = node_location(node);
+        struct text path = {0};
+        key_add_path(&path, key);
+        diag_error_at(loader->diag, &at, "'%s' is missing", text_string(&path));
+        diag_note(loader->diag, "it holds %s", key_info(key).help);
+        text_release(&path);
     }
 }
 
@@ -195,9 +234,13 @@ static char *load_text(struct loader *loader, enum key key, const char *otherwis
     return mem_string(text ? text : "");
 }
 
+static const char input_path[] = "<stdin>", input_name[] = "stdin";
+
 /* The file's name without folders and ending. */
 static char *name_of_file(const char *path)
 {
+    if (strcmp(path, input_path) == 0)
+        return mem_string(input_name);
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
@@ -318,9 +361,36 @@ static void split_rows(struct dataset *data, const double *rows, size_t n_column
     }
 }
 
+/* Warns of targets beyond what a sigmoid puts out, which no training comes near. */
+static void check_targets(struct loader *loader, size_t target)
+{
+    const struct dataset *data = &loader->config->data;
+    size_t n = 0, first = 0;
+    for (size_t i = data->n_rows; i-- > 0;) {
+        if (data->targets[i] >= 0.0 && data->targets[i] <= 1.0)
+            continue;
+        n++;
+        first = i;
+    }
+    if (n == 0)
+        return;
+    const struct node *row = loader->values[KEY_DATA_ROWS]->items[first];
+    struct location at = node_location(row->items[target]);
+    struct text message = {0};
+    text_addf(&message, "the output is a sigmoid's, from 0 to 1, but '%s' has ",
+              data->target_names[0]);
+    number_add_count(&message, n);
+    text_addf(&message, " value%s outside; the first is ", n == 1 ? "" : "s");
+    number_add_real(&message, data->targets[first]);
+    text_add(&message, " in row ");
+    number_add_count(&message, first + 1);
+    diag_warning_at(loader->diag, &at, "%s", text_string(&message));
+    text_release(&message);
+}
+
 static void load_data(struct loader *loader)
 {
-    if (!loader->values[KEY_DATA] || check_columns(loader) != 0)
+    if (check_columns(loader) != 0)
         return;
     const struct node *columns = loader->values[KEY_DATA_COLUMNS];
     size_t n_columns = columns->n_items, n_rows = 0;
@@ -345,6 +415,7 @@ static void load_data(struct loader *loader)
                 data->input_names[i++] = mem_string(columns->items[j]->value);
         }
         split_rows(data, rows, n_columns, (size_t)target);
+        check_targets(loader, (size_t)target);
     }
     mem_free(rows);
 }
@@ -428,9 +499,7 @@ static void load_curve(struct loader *loader)
     record->n_points = CURVE_DEFAULT_POINTS;
     if (!node)
         return;
-    struct number number = {.kind = NUMBER_NONE};
-    if (node->kind == NODE_SCALAR && node->is_plain)
-        number = number_parse(node->value);
+    struct number number = read_whole(node);
     if (node->kind == NODE_SCALAR && strcmp(node->value, "every") == 0)
         record->n_points = CURVE_EVERY;
     else if (node->kind == NODE_SCALAR && strcmp(node->value, "none") == 0)
@@ -463,16 +532,38 @@ static struct location location_of(const struct loader *loader, enum key a, enum
 }
 
 /* "the sweep has 2,000,000,000 trials; at most 1,000,000,000 are possible" */
-static void report_too_many(struct loader *loader, const struct location *at, uint64_t n,
-                            const char *what, uint64_t n_possible)
+static void report_excess(struct loader *loader, const struct location *at,
+                          const struct plan_excess *excess)
 {
     struct text message = {0};
-    text_add(&message, n == UINT64_MAX ? "the sweep has more than " : "the sweep has ");
-    number_add_count(&message, n == UINT64_MAX ? n - 1 : n);
-    text_addf(&message, " %s; at most ", what);
-    number_add_count(&message, n_possible);
-    text_add(&message, " are possible");
+    if (excess->n == UINT64_MAX) {
+        text_addf(&message, "the sweep has more %s than the ", excess->what);
+        number_add_count(&message, excess->n_possible);
+        text_add(&message, " that are possible");
+    } else {
+        text_add(&message, "the sweep has ");
+        number_add_count(&message, excess->n);
+        text_addf(&message, " %s; at most ", excess->what);
+        number_add_count(&message, excess->n_possible);
+        text_add(&message, " are possible");
+    }
     diag_error_at(loader->diag, at, "%s", text_string(&message));
+    text_release(&message);
+}
+
+/* Warns of points that are drawn again, which are left out. */
+static void check_draws(struct loader *loader, const struct plan *plan)
+{
+    uint64_t n = loader->config->sweep.n_draws, n_again = plan_n_drawn_again(plan);
+    if (n_again == 0)
+        return;
+    struct location at = node_location(loader->values[KEY_RUN_CAP]);
+    struct text message = {0};
+    number_add_count(&message, n);
+    text_add(&message, " points asked for, ");
+    number_add_count(&message, n - n_again);
+    text_add(&message, " different ones: what is drawn again is left out");
+    diag_warning_at(loader->diag, &at, "%s", text_string(&message));
     text_release(&message);
 }
 
@@ -481,25 +572,24 @@ static void check_plan(struct loader *loader)
 {
     const struct sweep *sweep = &loader->config->sweep;
     struct location at = location_of(loader, KEY_EXCLUDE, KEY_WHEN, KEY_RUN_CAP);
-    uint64_t n_combinations = plan_count_combinations(sweep);
-    if (n_combinations > PLAN_MAX_COMBINATIONS) {
-        report_too_many(loader, &at, n_combinations,
-                        "combinations of parameters that 'exclude' and 'when' name",
-                        PLAN_MAX_COMBINATIONS);
+    struct plan_excess excess;
+    struct plan *plan = plan_try(sweep, &excess);
+    if (!plan) {
+        report_excess(loader, &at, &excess);
         return;
     }
-    struct plan *plan = plan_new(sweep);
-    uint64_t n_trials = plan_n_trials(plan);
-    if (n_trials == 0)
+    loader->config->plan = plan;
+    excess = (struct plan_excess){"trials", plan_n_trials(plan), PLAN_MAX_TRIALS};
+    if (excess.n == 0)
         diag_error_at(loader->diag, &at, "nothing is left to train: every point is excluded");
     at = location_of(loader, KEY_PARAMETERS, KEY_RUN_CAP, KEY_METHOD);
-    if (n_trials > PLAN_MAX_TRIALS)
-        report_too_many(loader, &at, n_trials, "trials", PLAN_MAX_TRIALS);
+    if (excess.n > excess.n_possible)
+        report_excess(loader, &at, &excess);
+    check_draws(loader, plan);
     if (loader->values[KEY_EXCLUDE])
         shape_check_exclude(loader->values[KEY_EXCLUDE], sweep, plan, loader->diag);
     if (loader->values[KEY_WHEN])
         shape_check_when(loader->values[KEY_WHEN], sweep, loader->diag);
-    plan_free(plan);
 }
 
 static void check_curve(struct loader *loader)
@@ -515,28 +605,15 @@ static void check_curve(struct loader *loader)
 
 /* --- The file ---------------------------------------------------------------------------------- */
 
-/* Sections first: they take the place of all that stands in them, but not of other overrides. */
-static void apply_overrides(struct loader *loader, const struct override *overrides,
-                            size_t n_overrides)
-{
-    for (int sections = 1; sections >= 0; sections--) {
-        for (size_t i = 0; i < n_overrides; i++) {
-            bool is_section = key_info(overrides[i].key).kind == KEY_SECTION;
-            if (overrides[i].value && is_section == sections)
-                apply_override(loader, &overrides[i]);
-        }
-    }
-}
-
 static void load_tree(struct loader *loader, const struct node *root,
-                      const struct override *overrides, size_t n_overrides)
+                      struct override *overrides, size_t n_overrides)
 {
     loader->keys[KEY_ROOT] = loader->values[KEY_ROOT] = root;
     walk_section(loader, KEY_ROOT);
-    if (loader->values[KEY_ROOT])
-        apply_overrides(loader, overrides, n_overrides);
     if (!loader->values[KEY_ROOT])
         return;
+    apply_overrides(loader, overrides, n_overrides);
+    check_required(loader);
     struct config *config = loader->config;
     char *file_name = name_of_file(config->path);
     config->name = load_text(loader, KEY_NAME, file_name);
@@ -607,9 +684,11 @@ int config_load_with(struct config *out, const char *path, const char *const *ov
 {
     *out = (struct config){0};
     struct text text = {0};
-    int status = file_read(&text, path, MAX_FILE_BYTES, diag);
+    bool is_input = strcmp(path, "-") == 0;
+    int status = is_input ? file_read_input(&text, MAX_FILE_BYTES, diag)
+                          : file_read(&text, path, MAX_FILE_BYTES, diag);
     if (status == 0)
-        status = config_read(out, path, text_string(&text), text.length, overrides, n_overrides,
+        status = config_read(out, is_input ? input_path : path, text_string(&text), text.length, overrides, n_overrides,
                              diag);
     text_release(&text);
     return status;

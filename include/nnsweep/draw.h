@@ -26,7 +26,7 @@ double draw_uniform(const struct sweep *sweep, uint64_t n, enum parameter parame
 /* The value of a distribution, or of a list or range drawn from, that belongs to `u` in [0, 1). */
 union value draw_value(const struct axis *axis, double u);
 
-/* Sets `low` and `high` of a normal distribution. */
-void draw_cut(struct spread *spread);
+/* Sets what follows from the rest of a distribution. */
+void draw_prepare(struct spread *spread);
 
 #endif

@@ -29,7 +29,7 @@ struct plan;
 /* Combinations of what exclude and when name, for which a bit is kept; and numbers that are drawn:
  * points times the parameters that vary. */
 #define PLAN_MAX_COMBINATIONS UINT64_C(20000000)
-#define PLAN_MAX_DRAWS UINT64_C(20000000)
+#define PLAN_MAX_DRAWS UINT64_C(10000000)
 
 /* "the sweep has N WHAT; at most N_POSSIBLE are possible"; an N of UINT64_MAX: too many to count. */
 struct plan_excess {

@@ -15,6 +15,7 @@
 
 #include "nnsweep/decimal.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/spacing.h"
 
 /* How points are chosen. */
 enum method {
@@ -46,7 +47,9 @@ struct spread {
     double min, max;                /* inclusive */
     double q;                       /* DISTRIBUTION_Q_UNIFORM, nearest double; see decimals */
     double mu, sigma;               /* DISTRIBUTION_NORMAL */
-    double low, high;               /* the probabilities of min and max in it; see draw_cut */
+    /* From the others, by draw_prepare: */
+    double low, high;               /* DISTRIBUTION_NORMAL: the probabilities of min and max */
+    struct spacing_pair span;       /* DISTRIBUTION_LOG_UNIFORM_VALUES: log(max / min) */
 };
 
 /* One parameter and the values it takes, in the order of the file. */

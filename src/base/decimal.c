@@ -141,7 +141,7 @@ static void multiply_add(struct whole *to, uint64_t factor, const struct whole *
 /* min + i * step */
 static void add_up(struct whole *out, const struct decimals *decimals, uint64_t i)
 {
-    *out = (struct whole){0};
+    out->n = 0;
     multiply_add(out, 0, &decimals->step, i >> 32);
     multiply_add(out, UINT64_C(1) << 32, &decimals->step, i & UINT32_MAX);
     multiply_add(out, 1, &decimals->min, 1);
@@ -230,8 +230,11 @@ double decimals_value(const struct decimals *decimals, uint64_t i)
     add_up(&value, decimals, i);
     char text[(N_LIMBS + 1) * LIMB_DIGITS + 16];
     size_t length = 0;
-    for (size_t k = value.n; k-- > 0;)
-        length += (size_t)sprintf(text + length, "%09" PRIu32, value.limbs[k]);
+    for (size_t k = value.n; k-- > 0; length += LIMB_DIGITS) {
+        uint32_t limb = value.limbs[k];
+        for (size_t at = length + LIMB_DIGITS; at-- > length; limb /= 10)
+            text[at] = (char)('0' + limb % 10);
+    }
     snprintf(text + length, sizeof text - length, "%se%d", length == 0 ? "0" : "",
              decimals->exponent);
     return strtod(text, NULL);

@@ -41,7 +41,7 @@ static int read_normal(const struct parts *parts, struct spread *spread, struct 
     spread->max = as_double(parts, max);
     if (parts->of[VALUE_MAX] && spread->max < spread->min)
         return parts_report_problem(parts, VALUE_MAX, "a max below its min", diag);
-    draw_cut(spread);
+    draw_prepare(spread);
     if (!(spread->low < spread->high))
         return parts_report_problem(parts, VALUE_MU, "a mean too far outside of what it may be",
                                     diag);
@@ -104,7 +104,10 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
             spread->distribution = DISTRIBUTION_INT_UNIFORM;
         return 0;
     case DISTRIBUTION_LOG_UNIFORM_VALUES:
-        return range_check_log(parts, min, diag);
+        if (range_check_log(parts, min, diag) != 0)
+            return -1;
+        draw_prepare(spread);
+        return 0;
     case DISTRIBUTION_INT_UNIFORM:
         if (parts_are_real(parts))
             return parts_report_problem(parts, VALUE_DISTRIBUTION,

@@ -262,7 +262,7 @@ static void refuse_tag(struct reader *reader, const yaml_event_t *event)
 {
     struct location at = place(reader->tree, event->start_mark.line + 1,
                                event->start_mark.column + 1, 1);
-    const char *from = at.source;
+    const char *from = diag_is_full(reader->diag) ? "" : at.source; /* a line may be long */
     for (size_t column = 1; column < at.column && *from; column++) {
         from++;
         while (((unsigned char)*from & 0xc0) == 0x80)

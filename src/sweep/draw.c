@@ -73,10 +73,14 @@ static double cut_normal(const struct spread *spread, double u)
     return spread->mu + spread->sigma * quantile_normal(p);
 }
 
-void draw_cut(struct spread *spread)
+void draw_prepare(struct spread *spread)
 {
-    spread->low = quantile_inverse((spread->min - spread->mu) / spread->sigma);
-    spread->high = quantile_inverse((spread->max - spread->mu) / spread->sigma);
+    if (spread->distribution == DISTRIBUTION_NORMAL) {
+        spread->low = quantile_inverse((spread->min - spread->mu) / spread->sigma);
+        spread->high = quantile_inverse((spread->max - spread->mu) / spread->sigma);
+    } else if (spread->distribution == DISTRIBUTION_LOG_UNIFORM_VALUES) {
+        spread->span = spacing_span(spread->min, spread->max);
+    }
 }
 
 /* The multiple of q nearest to a uniform number, among those between min and max: as a decimal,
@@ -101,7 +105,7 @@ static double spread_value(const struct axis *axis, double u)
     case DISTRIBUTION_UNIFORM:
         return spread->min + u * (spread->max - spread->min);
     case DISTRIBUTION_LOG_UNIFORM_VALUES:
-        return spacing_geometric(spread->min, spread->max, u, 1.0);
+        return spacing_along(spread->min, spread->max, spread->span, u, 1.0);
     case DISTRIBUTION_INT_UNIFORM:
         return spread->min + (double)place_of(u, (uint64_t)(spread->max - spread->min) + 1);
     case DISTRIBUTION_Q_UNIFORM:

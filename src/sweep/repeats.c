@@ -11,6 +11,8 @@
 #include "hash_set.h"
 #include "nnsweep/draw.h"
 
+enum { BATCH = 1024 }; /* with nothing in between, the processor waits for several slots at once */
+
 /* Spreads 64 bits over 64 bits (the finaliser of SplitMix64). */
 static uint64_t mixed(uint64_t bits)
 {
@@ -40,12 +42,17 @@ uint64_t repeats_find(struct bitmap *again, const struct sweep *sweep)
         return 0;
     bitmap_init(again, sweep->n_draws);
     struct hash_set seen = {0};
-    uint64_t n_again = 0;
-    for (uint64_t n = 0; n < sweep->n_draws; n++) {
-        if (hash_set_add(&seen, point_hash(sweep, n)))
-            continue;
-        bitmap_set(again, n);
-        n_again++;
+    uint64_t hashes[BATCH], n_again = 0;
+    for (uint64_t from = 0; from < sweep->n_draws; from += BATCH) {
+        uint64_t n = sweep->n_draws - from < BATCH ? sweep->n_draws - from : BATCH;
+        for (uint64_t i = 0; i < n; i++)
+            hashes[i] = point_hash(sweep, from + i);
+        for (uint64_t i = 0; i < n; i++) {
+            if (hash_set_add(&seen, hashes[i]))
+                continue;
+            bitmap_set(again, from + i);
+            n_again++;
+        }
     }
     hash_set_release(&seen);
     if (n_again == 0)

@@ -75,8 +75,7 @@ static int compare(const void *a, const void *b)
 
 static struct axis axis_of(enum parameter parameter, struct spread spread)
 {
-    if (spread.distribution == DISTRIBUTION_NORMAL)
-        draw_cut(&spread);
+    draw_prepare(&spread);
     struct axis axis = {.parameter = parameter, .kind = AXIS_DISTRIBUTION, .spread = spread};
     if (spread.distribution == DISTRIBUTION_Q_UNIFORM) {
         char q[32], max[32];

@@ -142,7 +142,8 @@ static void multiply_add(struct whole *to, uint64_t factor, const struct whole *
 static void add_up(struct whole *out, const struct decimals *decimals, uint64_t i)
 {
     out->n = 0;
-    multiply_add(out, 0, &decimals->step, i >> 32);
+    if (i > UINT32_MAX)
+        multiply_add(out, 0, &decimals->step, i >> 32);
     multiply_add(out, UINT64_C(1) << 32, &decimals->step, i & UINT32_MAX);
     multiply_add(out, 1, &decimals->min, 1);
 }

@@ -301,6 +301,21 @@ static void counts_and_scales(void)
     }
 }
 
+/* Above 0 is every number above 0, the least one, too. */
+static void the_smallest_rate_is_above_0(void)
+{
+    struct config config;
+    CU_ASSERT_EQUAL_FATAL(load_parameters(&config, "lr: [5e-324, 1e-310, 2.2250738585072014e-308]"),
+                          0);
+    CU_ASSERT_TRUE(axis_value(&config.sweep.axes[0], 0).real == 0x1p-1074);
+    config_release(&config);
+    CU_ASSERT_EQUAL(load_parameters(&config, "lr: 1e-324"), -1); /* which is 0 */
+    CU_ASSERT_EQUAL(load_parameters(&config, "lr: 0"), -1);
+    CU_ASSERT_EQUAL_FATAL(load_parameters(&config, "lr: {min: 5e-324, max: 1, count: 3, "
+                                          "scale: log}"), 0);
+    config_release(&config);
+}
+
 static void anchors_and_a_target_in_front(void)
 {
     struct config config;
@@ -358,6 +373,7 @@ const struct test_case tests_load[] = {
     {"ranges of odd decimals", ranges_of_odd_decimals},
     {"drawn multiples are decimals", drawn_multiples_are_decimals},
     {"counts and scales", counts_and_scales},
+    {"the smallest rate is above 0", the_smallest_rate_is_above_0},
     {"unreadable files", unreadable_files},
     {0},
 };

@@ -384,6 +384,39 @@ static void what_is_drawn_again_counts_once(void)
     plan_free(plan);
 }
 
+/* Three doubles lie from 0.5 to its second neighbour: whatever the distribution, a number that comes
+ * again is the same trial. */
+static void drawn_reals_repeat_too(void)
+{
+    static const struct spread spreads[] = {
+        {DISTRIBUTION_UNIFORM, .min = 0.5, .max = 0.5 + 0x1p-52},
+        {DISTRIBUTION_LOG_UNIFORM_VALUES, .min = 0.5, .max = 0.5 + 0x1p-52},
+        {DISTRIBUTION_NORMAL, .min = 0.5, .max = 0.5 + 0x1p-52, .mu = 0.5, .sigma = 1},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        for (int method = METHOD_RANDOM; method <= METHOD_SOBOL; method++) {
+            struct sweep sweep = drawn_sweep((enum method)method, 100);
+            sweep.axes[0].spread = spreads[i];
+            draw_prepare(&sweep.axes[0].spread);
+            sweep.axes[1].n_values = 1;
+            struct plan *plan = plan_new(&sweep);
+            uint64_t n = plan_n_points(plan);
+            CU_ASSERT_TRUE(n >= 2 && n <= 3);
+            CU_ASSERT_EQUAL(plan_n_drawn_again(plan), 100 - n);
+            CU_ASSERT_EQUAL(plan_n_trials(plan), 4 * n);
+            for (uint64_t a = 0; a < 4 * n; a++) {
+                for (uint64_t b = 0; b < a; b++) {
+                    struct trial x, y;
+                    plan_trial(plan, a, &x);
+                    plan_trial(plan, b, &y);
+                    CU_ASSERT_NOT_EQUAL(memcmp(&x, &y, sizeof x), 0);
+                }
+            }
+            plan_free(plan);
+        }
+    }
+}
+
 /* The same with some of them, and one seed of others, left out; against drawing one after another. */
 static void drawn_points_can_be_left_out(void)
 {
@@ -442,6 +475,7 @@ const struct test_case tests_plan[] = {
     {"more draws keep those before", more_draws_keep_those_before},
     {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
     {"what is drawn again counts once", what_is_drawn_again_counts_once},
+    {"drawn reals repeat, too", drawn_reals_repeat_too},
     {"drawn points can be left out", drawn_points_can_be_left_out},
     {0},
 };

@@ -8,8 +8,8 @@
  *
  * Points that are excluded are not counted. A point that `when` makes equal to an earlier one, or
  * that is drawn again, counts once. For that the plan keeps one bit for each combination of the
- * parameters that exclude and when name (for drawn points: one for each of them), and finds trial i
- * by counting bits.
+ * parameters that exclude and when name (for drawn points, when some are left out: one for each of
+ * them), and finds trial i by counting bits.
  *
  * The plan borrows the sweep for its life. Immutable; any thread may read it.
  */

@@ -329,7 +329,8 @@ static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
         }
     }
     if (diag && n > MAX_NOTES)
-        diag_note(diag, "and %llu more values that never come", (unsigned long long)(n - MAX_NOTES));
+        diag_note(diag, "and %llu more values that never come",
+                  (unsigned long long)(n - MAX_NOTES));
     return n;
 }
 

@@ -10,7 +10,7 @@
 
 #include <yaml.h>
 
-#include "nnsweep/hash.h"
+#include "anchors.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
 
@@ -18,7 +18,6 @@ enum {
     MAX_DEPTH = 32,
     MAX_EXPANDED = 1 << 22, /* nodes, counting those behind an alias each time */
     BLOCK_BYTES = 1 << 16,
-    FIRST_SLOTS = 64,
 };
 
 /* Nodes and strings live as long as the tree: they come from blocks that are freed together. */
@@ -26,12 +25,6 @@ struct block {
     struct block *next;
     size_t n_used, size;
     max_align_t bytes[];
-};
-
-struct anchor {
-    char *name;
-    const struct node *node;
-    uint64_t n_expanded;
 };
 
 struct tree {
@@ -42,10 +35,7 @@ struct tree {
     size_t *line_starts;      /* byte offsets */
     size_t n_lines;
     struct block *blocks;
-    struct anchor *anchors;
-    size_t n_anchors, anchor_capacity;
-    uint32_t *anchor_slots;   /* by hash of the name: places in `anchors` from 1; 0: free */
-    size_t n_slots;           /* a power of two, at most half of them taken */
+    struct anchors anchors;
     uint64_t n_expanded;      /* nodes so far, with aliases expanded */
 };
 
@@ -187,57 +177,13 @@ static int count_expanded(struct reader *reader, uint64_t n, const yaml_event_t 
                          MAX_EXPANDED);
 }
 
-/* --- Anchors ----------------------------------------------------------------------------------- */
-
-static size_t slot_of(const struct tree *tree, const char *name)
-{
-    struct text canonical = {0};
-    hash_add_string(&canonical, name);
-    size_t at = hash_of(&canonical).low & (tree->n_slots - 1);
-    text_release(&canonical);
-    while (tree->anchor_slots[at] != 0 &&
-           strcmp(tree->anchors[tree->anchor_slots[at] - 1].name, name) != 0)
-        at = (at + 1) & (tree->n_slots - 1);
-    return at;
-}
-
-static void grow_slots(struct tree *tree)
-{
-    tree->n_slots = tree->n_slots == 0 ? FIRST_SLOTS : 2 * tree->n_slots;
-    mem_free(tree->anchor_slots);
-    tree->anchor_slots = mem_array(tree->n_slots, sizeof *tree->anchor_slots);
-    for (size_t i = 0; i < tree->n_anchors; i++)
-        tree->anchor_slots[slot_of(tree, tree->anchors[i].name)] = (uint32_t)i + 1;
-}
-
-/* Anchors are known from the end of their node on, so that none can contain itself. Of two with one
- * name, the later counts from there on. */
-static void add_anchor(struct tree *tree, const char *name, const struct node *node,
-                       uint64_t n_expanded)
-{
-    if (2 * (tree->n_anchors + 1) > tree->n_slots)
-        grow_slots(tree);
-    if (tree->n_anchors == tree->anchor_capacity) {
-        tree->anchor_capacity = mem_grown_capacity(tree->anchor_capacity, tree->n_anchors + 1);
-        tree->anchors = mem_resize(tree->anchors, tree->anchor_capacity, sizeof *tree->anchors);
-    }
-    size_t slot = slot_of(tree, name);
-    tree->anchors[tree->n_anchors++] = (struct anchor){
-        .name = mem_string(name),
-        .node = node,
-        .n_expanded = n_expanded,
-    };
-    tree->anchor_slots[slot] = (uint32_t)tree->n_anchors;
-}
-
 static int resolve_alias(struct reader *reader, const yaml_event_t *event,
                          const struct node **out)
 {
     const struct tree *tree = reader->tree;
     const char *name = (const char *)event->data.alias.anchor;
-    uint32_t found = tree->n_slots > 0 ? tree->anchor_slots[slot_of(tree, name)] : 0;
-    if (found > 0) {
-        const struct anchor *anchor = &tree->anchors[found - 1];
+    const struct anchor *anchor = anchors_find(&tree->anchors, name);
+    if (anchor) {
         *out = anchor->node;
         return count_expanded(reader, anchor->n_expanded, event);
     }
@@ -246,7 +192,7 @@ static int resolve_alias(struct reader *reader, const yaml_event_t *event,
     return diag_error_at(reader->diag, &at, "unknown alias '*%s'", name);
 }
 
-/* --- What YAML 1.2 leaves to its users, or has no more ----------------------------------------- */
+/* --- What sweep files do without -------------------------------------------------------------- */
 
 static const yaml_char_t *tag_of(const yaml_event_t *event)
 {
@@ -308,7 +254,7 @@ static int refuse_tag_lines(const struct tree *tree, struct diag *diag)
     return 0;
 }
 
-/* --- Nodes ------------------------------------------------------------------------------------- */
+/* --- Nodes ------------------------------------------------------------------------------------ */
 
 static int read_node(struct reader *reader, yaml_event_t *event, int depth,
                      const struct node **out);
@@ -407,8 +353,8 @@ static int read_node(struct reader *reader, yaml_event_t *event, int depth,
             status = read_collection(reader, event, depth, &node);
         *out = node;
         if (status == 0 && anchor_of(event))
-            add_anchor(reader->tree, anchor_of(event), node,
-                       reader->tree->n_expanded - n_before);
+            anchors_add(&reader->tree->anchors, anchor_of(event), node,
+                        reader->tree->n_expanded - n_before);
     }
     yaml_event_delete(event);
     return status;
@@ -493,10 +439,7 @@ void tree_free(struct tree *tree)
 {
     if (!tree)
         return;
-    for (size_t i = 0; i < tree->n_anchors; i++)
-        mem_free(tree->anchors[i].name);
-    mem_free(tree->anchors);
-    mem_free(tree->anchor_slots);
+    anchors_release(&tree->anchors);
     while (tree->blocks) {
         struct block *next = tree->blocks->next;
         mem_free(tree->blocks);

@@ -1,5 +1,5 @@
-/* Open addressing, at most three quarters full; what is added is spread already. 0 marks a free slot, so the
- * hash 0 is taken for 1: it is as likely as any two others to be one. */
+/* Open addressing, at most three quarters full; what is added is spread already. 0 marks a free slot,
+ * so the hash 0 is taken for 1: it is as likely as any two others to be one. */
 #include "hash_set.h"
 
 #include "nnsweep/mem.h"

@@ -345,11 +345,6 @@ struct excluder {
     bool matches;
 };
 
-static bool holds_when_absent(const struct condition *condition)
-{
-    return condition_has(condition, parameter_absent_value(condition->parameter));
-}
-
 static void need_level(struct excluder *excluder, size_t digit)
 {
     if (digit + 1 > excluder->n_levels)
@@ -375,8 +370,8 @@ static void excluder_init(struct excluder *excluder, struct filter *filter, size
             const struct conditions *when = &filter->digits->sweep->when[condition->parameter];
             for (size_t j = 0; j < when->n; j++)
                 need_level(excluder, filter->digit_of[when->items[j].parameter]);
-            if (holds_when_absent(condition)) /* maybe at any place of its own */
-                continue;
+            if (condition_has(condition, parameter_absent_value(condition->parameter)))
+                continue; /* may hold at any place of its own */
         }
         *places = find_places(filter, condition, *places);
     }
@@ -409,12 +404,12 @@ static bool checks_hold(const struct excluder *excluder)
     for (size_t i = 0; i < excluder->n_checks; i++) {
         const struct condition *condition = excluder->checks[i];
         const struct filter *filter = excluder->filter;
-        uint64_t place = excluder->places[filter->digit_of[condition->parameter]];
-        bool holds = applies(filter, condition->parameter, excluder->places)
-                         ? condition_has(condition, axis_value(axis_of(filter, condition->parameter),
-                                                               place))
-                         : holds_when_absent(condition);
-        if (!holds)
+        enum parameter parameter = condition->parameter;
+        uint64_t place = excluder->places[filter->digit_of[parameter]];
+        union value value = applies(filter, parameter, excluder->places)
+                                ? axis_value(axis_of(filter, parameter), place)
+                                : parameter_absent_value(parameter);
+        if (!condition_has(condition, value))
             return false;
     }
     return true;

@@ -1,10 +1,12 @@
 /*
- * All numbers of a range are written with the same exponent, that of the last digit of any, as limbs
- * of nine decimal digits. A value of up to 2^53 units with a power of ten that is a double itself is
- * right after one multiplication or division; others are printed and go through strtod.
+ * All numbers of a range are written with the same exponent, that of the last digit of any, as
+ * limbs of nine decimal digits. Most values need no more than long doubles: where everything within
+ * their error rounds to one double, that is the one. Elsewhere the limbs are added up, printed and
+ * read by strtod. Either way the number is rounded once, so that it is the same on every machine.
  */
 #include "nnsweep/decimal.h"
 
+#include <float.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,9 +20,7 @@ enum {
     LIMB_BASE = 1000000000,
     N_LIMBS = DECIMAL_MAX_DIGITS / LIMB_DIGITS + 4, /* what a factor of up to 2^64 adds */
     MAX_EXPONENT = 100000,                          /* beyond it, all is 0 or infinite */
-    MAX_EXACT_POWER = 22,                           /* 10^22 is a double, 10^23 is not */
 };
-#define MAX_EXACT (UINT64_C(1) << 53)
 
 /* Significant digits and a power of ten; no digits: 0. */
 struct decimal {
@@ -37,7 +37,7 @@ struct whole {
 struct decimals {
     struct whole min, step, max;
     int exponent;
-    uint64_t small_min, small_step, n_small; /* places below n_small are small enough for doubles */
+    long double near_min, near_step;
 };
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -162,24 +162,12 @@ static bool is_within(const struct decimals *decimals, uint64_t i)
     return true;
 }
 
-/* The number, or more than MAX_EXACT. */
-static uint64_t whole_small(const struct whole *whole)
-{
-    if (whole->n > 2)
-        return UINT64_MAX;
-    return whole->limbs[0] + (uint64_t)whole->limbs[1] * LIMB_BASE;
-}
-
 /* --- Ranges ----------------------------------------------------------------------------------- */
 
-static void find_small(struct decimals *decimals)
+static long double nearest(const char *text)
 {
-    decimals->small_min = whole_small(&decimals->min);
-    decimals->small_step = whole_small(&decimals->step);
-    bool is_small = abs(decimals->exponent) <= MAX_EXACT_POWER &&
-                    decimals->small_min <= MAX_EXACT && decimals->small_step <= MAX_EXACT;
-    if (is_small)
-        decimals->n_small = (MAX_EXACT - decimals->small_min) / decimals->small_step + 1;
+    struct number number = number_parse(text);
+    return number.kind == NUMBER_INTEGER ? (long double)number.integer : strtold(text, NULL);
 }
 
 struct decimals *decimals_new(const char *min, const char *max, const char *step, uint64_t *count)
@@ -200,7 +188,8 @@ struct decimals *decimals_new(const char *min, const char *max, const char *step
         decimals_free(decimals);
         return NULL;
     }
-    find_small(decimals);
+    decimals->near_min = nearest(min);
+    decimals->near_step = nearest(step);
     /* Doubles come near; decimals decide. */
     double from = number_parse(min).real, to = number_parse(max).real;
     double steps = (to - from) / number_parse(step).real;
@@ -218,15 +207,9 @@ void decimals_free(struct decimals *decimals)
     mem_free(decimals);
 }
 
-double decimals_value(const struct decimals *decimals, uint64_t i)
+/* By adding up. */
+static double exact_value(const struct decimals *decimals, uint64_t i)
 {
-    static const double powers[MAX_EXACT_POWER + 1] = {
-        1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    if (i < decimals->n_small) {
-        double units = (double)(decimals->small_min + i * decimals->small_step);
-        return units / powers[-decimals->exponent]; /* exponents are not above 0 */
-    }
     struct whole value;
     add_up(&value, decimals, i);
     char text[(N_LIMBS + 1) * LIMB_DIGITS + 16];
@@ -239,4 +222,15 @@ double decimals_value(const struct decimals *decimals, uint64_t i)
     snprintf(text + length, sizeof text - length, "%se%d", length == 0 ? "0" : "",
              decimals->exponent);
     return strtod(text, NULL);
+}
+
+_Static_assert(LDBL_MANT_DIG > DBL_MANT_DIG, "most values are decided in long doubles");
+
+double decimals_value(const struct decimals *decimals, uint64_t i)
+{
+    /* Four roundings, of half an epsilon each: twice as much is on the safe side. */
+    long double value = decimals->near_min + (long double)i * decimals->near_step;
+    long double error = value * (4 * LDBL_EPSILON);
+    double low = (double)(value - error), high = (double)(value + error);
+    return low < high ? exact_value(decimals, i) : low;
 }

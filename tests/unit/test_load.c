@@ -11,6 +11,7 @@
 
 #include "nnsweep/draw.h"
 #include "nnsweep/file.h"
+#include "nnsweep/keys.h"
 #include "nnsweep/load.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/random.h"
@@ -363,6 +364,15 @@ static void unreadable_files(void)
     unlink(large);
 }
 
+/* A key can be named without its section on the command line. */
+static void no_two_keys_have_one_name(void)
+{
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        for (int j = KEY_ROOT + 1; j < i; j++)
+            CU_ASSERT_NOT_EQUAL(strcmp(key_info((enum key)i).name, key_info((enum key)j).name), 0);
+    }
+}
+
 const struct test_case tests_load[] = {
     {"every mistake has its message", every_mistake_has_its_message},
     {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
@@ -374,6 +384,7 @@ const struct test_case tests_load[] = {
     {"drawn multiples are decimals", drawn_multiples_are_decimals},
     {"counts and scales", counts_and_scales},
     {"the smallest rate is above 0", the_smallest_rate_is_above_0},
+    {"no two keys have one name", no_two_keys_have_one_name},
     {"unreadable files", unreadable_files},
     {0},
 };

@@ -218,11 +218,14 @@ static uint64_t n_different(size_t n, bool but_epochs, bool but_seed)
     return n_first;
 }
 
-/* All trials, in order, by counting up places. */
+static bool excludes_any[3];
+
+/* All trials, in order, by counting up places; and which excludes match any. */
 static size_t list(const struct sweep *sweep)
 {
     uint64_t places[PARAMETER_COUNT] = {0};
     size_t n = 0;
+    memset(excludes_any, 0, sizeof excludes_any);
     for (;;) {
         struct trial trial;
         bool in_step = true;
@@ -236,8 +239,11 @@ static size_t list(const struct sweep *sweep)
         if (when->n > 0 && !conditions_hold(when, &trial))
             trial.values[PARAMETER_WEIGHT_DECAY].real = 0.0;
         bool is_listed = in_step;
-        for (size_t i = 0; i < sweep->n_excludes; i++)
-            is_listed &= !conditions_hold(&sweep->excludes[i], &trial);
+        for (size_t i = 0; i < sweep->n_excludes && in_step; i++) {
+            bool is_excluded = conditions_hold(&sweep->excludes[i], &trial);
+            excludes_any[i] |= is_excluded;
+            is_listed &= !is_excluded;
+        }
         for (size_t i = 0; i < n && is_listed; i++)
             is_listed = !is_same(&trial, &listed[i], false, false);
         if (is_listed)
@@ -284,6 +290,8 @@ static void gives_what_listing_gives(void)
             n_zipped += sweep->axes[i].zip != 0;
         CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
         CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
+        for (size_t i = 0; i < sweep->n_excludes; i++)
+            CU_ASSERT_EQUAL(plan_excludes_any(plan, i), excludes_any[i]);
         size_t n_along = 0;
         for (size_t i = 0; i < n; i++) {
             struct trial trial;

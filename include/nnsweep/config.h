@@ -14,8 +14,10 @@
 #include "nnsweep/record.h"
 #include "nnsweep/sweep.h"
 
+struct plan;
+
 struct config {
-    char *path;        /* as given */
+    char *path;        /* as given; <stdin> for - */
     char *text;        /* the file, byte for byte */
     char *overrides;   /* of the command line, one a line; "" when there are none */
     char *name;        /* of the sweep */
@@ -24,6 +26,7 @@ struct config {
     struct dataset data;
     struct network network;
     struct sweep sweep;
+    struct plan *plan; /* of `sweep`, which it borrows: a loaded config stays where it is */
     struct record record;
     size_t n_predict;
     double *predict;   /* (n_predict, n_inputs): inputs to run through every trained model */

@@ -52,6 +52,11 @@ int diag_warning_at(struct diag *diag, const struct location *at, const char *fo
 int diag_system_error(struct diag *diag, int error_number, const char *format, ...)
     ATTR_PRINTF(3, 4);
 
+/* Whether what comes next is counted only; and whether a note to the last entry will be seen. Who
+ * has a million mistakes to report need not find words for them. */
+bool diag_is_full(const struct diag *diag);
+bool diag_takes_notes(const struct diag *diag);
+
 /* Hangs a hint under the last entry, shown as "= hint". */
 void diag_note(struct diag *diag, const char *format, ...) ATTR_PRINTF(2, 3);
 

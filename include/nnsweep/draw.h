@@ -10,7 +10,6 @@
 #ifndef NNSWEEP_DRAW_H
 #define NNSWEEP_DRAW_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "nnsweep/sweep.h"
@@ -27,10 +26,7 @@ double draw_uniform(const struct sweep *sweep, uint64_t n, enum parameter parame
 /* The value of a distribution, or of a list or range drawn from, that belongs to `u` in [0, 1). */
 union value draw_value(const struct axis *axis, double u);
 
-/* Sets `low` and `high` of a normal distribution. */
-void draw_cut(struct spread *spread);
-
-/* Whether so few values can be drawn that the same may come again. */
-bool draw_is_discrete(const struct axis *axis);
+/* Sets what follows from the rest of a distribution. */
+void draw_prepare(struct spread *spread);
 
 #endif

@@ -11,4 +11,7 @@
  * and anything longer than `max_bytes`, without reading on. 0, or -1 and `diag` says why. */
 int file_read(struct text *out, const char *path, size_t max_bytes, struct diag *diag);
 
+/* The same of standard input, up to its end. */
+int file_read_input(struct text *out, size_t max_bytes, struct diag *diag);
+
 #endif

@@ -1,5 +1,5 @@
 /*
- * A sweep file, from YAML to a checked config.
+ * A sweep file, from YAML to a checked config. The path - is standard input.
  *
  * All mistakes are reported in one go, each with file:line:column, what was expected, what was
  * found and the nearest known name. Loading reads one file and touches nothing else. Any thread.
@@ -25,8 +25,10 @@ int config_load_with(struct config *out, const char *path, const char *const *ov
 int config_read(struct config *out, const char *path, const char *text, size_t length,
                 const char *const *overrides, size_t n_overrides, struct diag *diag);
 
-/* Whether an argument of the command line is an override: a dotted name, then =. A file of such a
- * name can be given as ./name=. */
+/* Whether an argument of the command line can be an override: a dotted name, then =. */
 bool config_is_override(const char *argument);
+
+/* Whether what is none was meant as one: --lr=1, +lr=1 or learning-rate=1. Appends what to write. */
+bool config_override_meant(const char *argument, struct text *out);
 
 #endif

@@ -13,10 +13,6 @@
 
 #include <stddef.h>
 
-/* For libraries that report what the functions below would not return from: ends the program in the
- * same way. */
-_Noreturn void mem_exhausted(void);
-
 /* `n` zeroed elements of `size` bytes; never NULL, not even for n == 0. */
 void *mem_array(size_t n, size_t size);
 
@@ -35,6 +31,9 @@ char *mem_string_n(const char *bytes, size_t length);
 
 /* A copy of `size` bytes. */
 void *mem_copy(const void *bytes, size_t size);
+
+/* Ends the program as above: for libraries that say that memory ran out. */
+_Noreturn void mem_exhausted(void);
 
 /* Releases anything that came from above; NULL is fine. */
 void mem_free(void *pointer);

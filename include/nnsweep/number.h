@@ -21,9 +21,12 @@ struct number {
     double real;
 };
 
-/* Reads a plain YAML 1.2 core scalar: 42, -7, 0x1f, 0o17, 1e-3, .5, .inf, -.inf, .nan. The whole
+/* Reads a plain YAML 1.2 core scalar: 42, -7, 0x1f, 0o17, 1e-3, .5, .inf, -.Inf, .NAN. The whole
  * text must be the number; an integer too large for 64 bits is read as a real. */
 struct number number_parse(const char *text);
+
+/* The same where a whole number is wanted: one that is written as 1e4 or 25.0 is an integer, too. */
+struct number number_parse_whole(const char *text);
 
 /* The number nearest to `value` that has at most `digits` significant decimal digits. */
 double number_rounded(double value, int digits);

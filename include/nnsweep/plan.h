@@ -8,14 +8,15 @@
  *
  * Points that are excluded are not counted. A point that `when` makes equal to an earlier one, or
  * that is drawn again, counts once. For that the plan keeps one bit for each combination of the
- * parameters that exclude and when name (for drawn points: one for each of them), and finds trial i
- * by counting bits.
+ * parameters that exclude and when name (for drawn points, when some are left out: one for each of
+ * them), and finds trial i by counting bits.
  *
  * The plan borrows the sweep for its life. Immutable; any thread may read it.
  */
 #ifndef NNSWEEP_PLAN_H
 #define NNSWEEP_PLAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,25 +26,32 @@
 
 struct plan;
 
-/* Combinations for which a bit is kept. */
+/* Combinations of what exclude and when name, for which a bit is kept; and numbers that are drawn:
+ * points times the parameters that vary. */
 #define PLAN_MAX_COMBINATIONS UINT64_C(20000000)
+#define PLAN_MAX_DRAWS UINT64_C(10000000)
 
-/* Combinations of the parameters that exclude and when name; 1 when there are none. */
-uint64_t plan_count_combinations(const struct sweep *sweep);
+/* "the sweep has N WHAT; at most N_POSSIBLE are possible"; an N of UINT64_MAX: too many to count. */
+struct plan_excess {
+    const char *what;
+    uint64_t n, n_possible;
+};
 
-/* The trials a sweep has, or UINT64_MAX when there are that many or more. It has at most
- * PLAN_MAX_COMBINATIONS combinations. */
-uint64_t plan_count_trials(const struct sweep *sweep);
+/* The caller owns the plan; trials can be asked for when there are at most PLAN_MAX_TRIALS. NULL
+ * when a limit is broken that keeps its making short: `excess` says which. */
+struct plan *plan_try(const struct sweep *sweep, struct plan_excess *excess);
 
-/* The caller owns the plan. The sweep has at most PLAN_MAX_COMBINATIONS combinations; trials can
- * be asked for when there are at most PLAN_MAX_TRIALS. */
+/* The same for a sweep that is known to be within the limits, as every loaded one is. */
 struct plan *plan_new(const struct sweep *sweep);
 void plan_free(struct plan *plan);
 
+/* UINT64_MAX: that many or more. */
 uint64_t plan_n_trials(const struct plan *plan);
 uint64_t plan_n_points(const struct plan *plan); /* without the seeds */
-/* How many of the combinations the sweep's i-th `exclude` matches. */
-uint64_t plan_n_excluded(const struct plan *plan, size_t i);
+/* How many drawn points are equal to earlier ones. */
+uint64_t plan_n_drawn_again(const struct plan *plan);
+/* Whether the sweep's i-th `exclude` matches any combination. */
+bool plan_excludes_any(const struct plan *plan, size_t i);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
 /* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. */

@@ -12,6 +12,15 @@
  * outside. */
 double spacing_geometric(double min, double max, double part, double whole);
 
+/* The sum of both, unevaluated; |low| is at most half a unit in the last place of `high`. */
+struct spacing_pair {
+    double high, low;
+};
+
+/* The same in two steps, for many values between the same ends: the logarithm of max/min first. */
+struct spacing_pair spacing_span(double min, double max);
+double spacing_along(double min, double max, struct spacing_pair span, double part, double whole);
+
 /* Value i of n from min to max, both included: evenly spaced, or geometrically. Those in between
  * are rounded to 15 significant digits, so that they are the numbers one would have written:
  * 0, 0.1, 0.2, 0.3 and not 0.30000000000000004. */

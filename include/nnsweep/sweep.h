@@ -13,7 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nnsweep/decimal.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/spacing.h"
 
 /* How points are chosen. */
 enum method {
@@ -35,7 +37,7 @@ enum { DISTRIBUTION_COUNT = DISTRIBUTION_CATEGORICAL + 1 };
 
 enum axis_kind {
     AXIS_LIST,        /* values[i] */
-    AXIS_RANGE,       /* min + i * step, in the parameter's own arithmetic */
+    AXIS_RANGE,       /* min + i * step */
     AXIS_DISTRIBUTION /* drawn from `spread` */
 };
 
@@ -43,9 +45,11 @@ enum axis_kind {
 struct spread {
     enum distribution distribution; /* not categorical: that is a list */
     double min, max;                /* inclusive */
-    double q;                       /* DISTRIBUTION_Q_UNIFORM */
+    double q;                       /* DISTRIBUTION_Q_UNIFORM, nearest double; see decimals */
     double mu, sigma;               /* DISTRIBUTION_NORMAL */
-    double low, high;               /* the probabilities of min and max in it; see draw_cut */
+    /* From the others, by draw_prepare: */
+    double low, high;               /* DISTRIBUTION_NORMAL: the probabilities of min and max */
+    struct spacing_pair span;       /* DISTRIBUTION_LOG_UNIFORM_VALUES: log(max / min) */
 };
 
 /* One parameter and the values it takes, in the order of the file. */
@@ -56,7 +60,9 @@ struct axis {
     union value *values;     /* AXIS_LIST: owned */
     double *cumulative;      /* AXIS_LIST with probabilities: owned: their sums up to each value,
                                 the last 1; NULL: all alike */
-    union value min, step;   /* AXIS_RANGE */
+    union value min, step;   /* AXIS_RANGE; of reals the nearest doubles */
+    struct decimals *decimals; /* AXIS_RANGE of reals: owned: as it was written; q_uniform: owned:
+                                  multiples of q from 0 */
     struct spread spread;    /* AXIS_DISTRIBUTION */
     size_t zip;              /* axes with the same number go in step, from 1; 0: goes by itself */
 };
@@ -65,7 +71,7 @@ struct axis {
 struct condition {
     enum parameter parameter;
     size_t n_values;     /* at least 1 */
-    union value *values; /* owned */
+    union value *values; /* owned, ascending */
 };
 
 /* All of them hold. */
@@ -92,15 +98,18 @@ union value axis_value(const struct axis *axis, uint64_t i);
 /* Whether the axis is a single value. */
 bool axis_is_fixed(const struct axis *axis);
 
-/* The value of a list or range that is nearest to `value`. */
-union value axis_nearest(const struct axis *axis, union value value);
-
 /* The largest value the axis takes or, of a distribution, can take. */
 union value axis_largest(const struct axis *axis);
 
+/* Whether one value is below the other. */
+bool value_is_below(enum parameter parameter, union value a, union value b);
+
 /* Whether two values are meant to be the same: whole numbers when they are equal, reals when they
- * differ by rounding alone, as 0.3 and 0.1 + 2 * 0.1 do. */
+ * differ by rounding alone, as 0.3 and 0.30000000000000004 do. */
 bool values_agree(enum parameter parameter, union value a, union value b);
+
+/* Whether the condition has the value. */
+bool condition_has(const struct condition *condition, union value value);
 
 bool conditions_hold(const struct conditions *conditions, const struct trial *trial);
 void conditions_release(struct conditions *conditions);

@@ -120,9 +120,19 @@ int diag_system_error(struct diag *diag, int error_number, const char *format, .
     return -1;
 }
 
+bool diag_is_full(const struct diag *diag)
+{
+    return diag->n_errors + diag->n_warnings >= DIAG_MAX_SHOWN;
+}
+
+bool diag_takes_notes(const struct diag *diag)
+{
+    return diag->n_entries > 0 && diag->n_errors + diag->n_warnings <= diag->n_entries;
+}
+
 void diag_note(struct diag *diag, const char *format, ...)
 {
-    if (diag->n_entries == 0 || diag->n_errors + diag->n_warnings > diag->n_entries)
+    if (!diag_takes_notes(diag))
         return;
     struct text *notes = &diag->entries[diag->n_entries - 1].notes;
     va_list args;

@@ -45,3 +45,8 @@ int file_read(struct text *out, const char *path, size_t max_bytes, struct diag 
     close(fd);
     return status;
 }
+
+int file_read_input(struct text *out, size_t max_bytes, struct diag *diag)
+{
+    return read_all(out, STDIN_FILENO, "<stdin>", max_bytes, diag);
+}

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "nnsweep/decimal.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -77,7 +79,7 @@ struct number number_parse(const char *text)
             return integer_number(text + 2, text[1] == 'x' ? 16 : 8);
         return (struct number){.kind = NUMBER_NONE};
     }
-    if (is_one_of(text, ".nan", ".NaN", ".nan("")"))
+    if (is_one_of(text, ".nan", ".NaN", ".NAN"))
         return real_number(nan(""));
     const char *unsigned_text = *text == '-' || *text == '+' ? text + 1 : text;
     if (is_one_of(unsigned_text, ".inf", ".Inf", ".INF"))
@@ -86,6 +88,17 @@ struct number number_parse(const char *text)
     if (!is_decimal(text, &is_integer))
         return (struct number){.kind = NUMBER_NONE};
     return is_integer ? integer_number(text, 10) : real_number(strtod(text, NULL));
+}
+
+struct number number_parse_whole(const char *text)
+{
+    struct number number = number_parse(text);
+    /* Below 2^53 the double is the number itself. */
+    if (number.kind == NUMBER_REAL && fabs(number.real) < 0x1p53 && decimal_is_whole(text)) {
+        number.kind = NUMBER_INTEGER;
+        number.integer = (int64_t)number.real;
+    }
+    return number;
 }
 
 double number_rounded(double value, int digits)

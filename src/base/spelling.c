@@ -46,7 +46,7 @@ const char *spelling_nearest(const char *word, const char *const *names, size_t 
     if (length == 0 || length > WORD_MAX)
         return NULL;
     const char *nearest = NULL;
-    size_t limit = length / 3 + 1; /* one slip in a short word, more in a long one */
+    size_t limit = 1 + length / 6; /* one slip in a short word, more in a long one */
     for (size_t i = 0; i < n_names; i++) {
         size_t n = strlen(names[i]);
         if (n > WORD_MAX)

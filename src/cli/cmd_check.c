@@ -38,8 +38,9 @@ static enum exit_code run_check(const struct command *command, int argc, char **
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
     struct sweep_files files;
-    if (sweep_files_load(command, &arguments, settings.is_quiet ? NULL : print_counts, &files) != 0)
+    if (sweep_files_load(command, &arguments, settings.is_quiet ? NULL : print_counts, false, &files) != 0)
         return EXIT_USAGE;
+    sweep_files_warn_of_repeats(&files);
     sweep_files_release(&files);
     return EXIT_DONE;
 }

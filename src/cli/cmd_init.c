@@ -1,6 +1,7 @@
 /* nnsweep init: a sweep file to start from. */
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands.h"
 #include "options.h"
@@ -54,6 +55,10 @@ static enum exit_code run_init(const struct command *command, int argc, char **a
     if (!cli_begin(command, argc, argv, NULL, &arguments, &code))
         return code;
     const char *path = arguments.n > 0 ? arguments.items[0] : "sweep.yaml";
+    if (strcmp(path, "-") == 0) {
+        fputs(starter, stdout);
+        return EXIT_DONE;
+    }
     struct diag diag = {0};
     if (write_starter(path, &diag) != 0) {
         cli_report(&diag);
@@ -74,7 +79,8 @@ const struct command command_init = {
     .name = "init",
     .arguments = "[FILE]",
     .summary = "Write a commented sweep file to start from",
-    .details = "FILE is sweep.yaml unless you say otherwise; one that exists is left alone.",
+    .details = "FILE is sweep.yaml unless you say otherwise, - standard output; a file that exists is\n"
+               "left alone.",
     .options = init_options,
     .max_arguments = 1,
     .run = run_init,

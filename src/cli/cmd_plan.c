@@ -95,8 +95,9 @@ static enum exit_code run_plan(const struct command *command, int argc, char **a
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
     cli_limit_threads(&settings.n_threads, false);
-    if (sweep_files_load(command, &arguments, NULL, &files) != 0)
+    if (sweep_files_load(command, &arguments, NULL, false, &files) != 0)
         return EXIT_USAGE;
+    sweep_files_warn_of_repeats(&files);
     const char *database = sweep_files_database(&files, settings.database);
     if (!database)
         code = EXIT_USAGE;

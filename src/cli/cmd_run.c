@@ -249,6 +249,18 @@ static enum exit_code conclude(const struct config *config, const char *database
     return EXIT_ENVIRONMENT;
 }
 
+/* How many trials there are is part of what the run says, not a complaint about it. */
+static void print_repeats(const struct sweep_file *file)
+{
+    struct text line = {0}, shown = {0};
+    sweep_file_add_repeats(file, &line);
+    text_add_visible(&shown, text_string(&line));
+    if (shown.length > 0)
+        puts(text_string(&shown));
+    text_release(&line);
+    text_release(&shown);
+}
+
 static enum exit_code run_sweep(const struct sweep_file *file, const char *database,
                                 const struct run_settings *settings)
 {
@@ -256,8 +268,11 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
     struct run_progress done = {.n_trials = plan_n_trials(file->plan)};
     struct patience patience = {.is_quiet = settings->is_quiet};
     const struct store_waiter waiter = {.goes_on = wait_for_others, .self = &patience};
-    estimate_warn_of_full_disk(file, database, &diag);
-    cli_report(&diag);
+    if (!settings->is_quiet) {
+        estimate_warn_of_full_disk(file, database, &diag);
+        cli_report(&diag);
+        print_repeats(file);
+    }
     struct store *store = store_open_write(database, &waiter, &diag);
     enum run_outcome outcome = RUN_FAILED;
     if (store) {
@@ -312,7 +327,7 @@ static enum exit_code run_run(const struct command *command, int argc, char **ar
     if (!cli_begin(command, argc, argv, &settings, &arguments, &code))
         return code;
     cli_limit_threads(&settings.n_threads, settings.is_quiet);
-    if (sweep_files_load(command, &arguments, NULL, &files) != 0)
+    if (sweep_files_load(command, &arguments, NULL, settings.is_quiet, &files) != 0)
         return EXIT_USAGE;
     code = run_all(&files, &settings);
     sweep_files_release(&files);

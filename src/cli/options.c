@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "nnsweep/load.h"
 #include "nnsweep/number.h"
 #include "nnsweep/spelling.h"
 
@@ -38,6 +39,14 @@ static void add_option_hint(const struct command *command, const char *word, str
         names[n++] = option->name;
     }
     names[n++] = "help";
+    struct text override = {0};
+    bool is_override = strstr(command->arguments, "KEY=VALUE") &&
+                       config_override_meant(word, &override);
+    if (is_override)
+        diag_note(diag, "write %s", text_string(&override));
+    text_release(&override);
+    if (is_override)
+        return;
     struct text name = {0};
     text_add_n(&name, word, strcspn(word, "="));
     const char *nearest = spelling_nearest(text_string(&name) + strspn(word, "-"), names, n);
@@ -57,7 +66,7 @@ static void unknown_option(const struct command *command, const char *word, stru
 static int set_count(const struct option *option, const char *value, size_t *target,
                      struct diag *diag)
 {
-    struct number number = number_parse(value);
+    struct number number = number_parse_whole(value);
     if (number.kind != NUMBER_INTEGER || number.integer < 1 || number.integer > OPTION_MAX_LIMIT)
         return diag_error(diag, "'--%s' must be a whole number from 1 to %d, got '%s'",
                           option->name, OPTION_MAX_LIMIT, value);

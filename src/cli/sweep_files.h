@@ -12,7 +12,7 @@
 
 struct sweep_file {
     struct config config;
-    struct plan *plan;
+    const struct plan *plan; /* the config's */
 };
 
 struct sweep_files {
@@ -23,7 +23,15 @@ struct sweep_files {
 /* Tells files from overrides and loads the files. For each file that is right `each` is called, if
  * there is one. 0, or -1 after everything wrong was reported. */
 int sweep_files_load(const struct command *command, const struct arguments *arguments,
-                     void (*each)(const struct sweep_file *file), struct sweep_files *out);
+                     void (*each)(const struct sweep_file *file), bool is_quiet,
+                     struct sweep_files *out);
+
+/* Appends "100 points asked for, 3 different ones: ..." for a sweep whose draws repeat. */
+void sweep_file_add_repeats(const struct sweep_file *file, struct text *out);
+
+/* Warns of these; not a word of a sweep without. */
+void sweep_files_warn_of_repeats(const struct sweep_files *files);
+
 void sweep_files_release(struct sweep_files *files);
 
 /* The results file: `chosen`, or what all sweeps say. NULL after reporting that they differ. */

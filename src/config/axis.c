@@ -48,7 +48,8 @@ static int report_twice(const struct node *node, enum parameter parameter, struc
 {
     struct location at = node_location(node);
     struct text got = {0};
-    node_describe(&got, node);
+    if (!diag_is_full(diag))
+        node_describe(&got, node);
     diag_error_at(diag, &at, "'parameters.%s' has the value %s twice",
                   parameter_info(parameter)->name, text_string(&got));
     text_release(&got);

@@ -2,6 +2,7 @@
 #include "nnsweep/config.h"
 
 #include "nnsweep/mem.h"
+#include "nnsweep/plan.h"
 
 struct samples config_samples(const struct config *config)
 {
@@ -23,6 +24,7 @@ void config_release(struct config *config)
     mem_free(config->description);
     mem_free(config->database);
     dataset_release(&config->data);
+    plan_free(config->plan);
     sweep_release(&config->sweep);
     mem_free(config->predict);
     *config = (struct config){0};

@@ -41,7 +41,7 @@ static int read_normal(const struct parts *parts, struct spread *spread, struct 
     spread->max = as_double(parts, max);
     if (parts->of[VALUE_MAX] && spread->max < spread->min)
         return parts_report_problem(parts, VALUE_MAX, "a max below its min", diag);
-    draw_cut(spread);
+    draw_prepare(spread);
     if (!(spread->low < spread->high))
         return parts_report_problem(parts, VALUE_MU, "a mean too far outside of what it may be",
                                     diag);
@@ -61,10 +61,16 @@ static int read_q(const struct parts *parts, struct spread *spread, struct diag 
 }
 
 /* Some multiple of q must lie between the ends. */
-static int check_q(const struct parts *parts, const struct spread *spread, struct diag *diag)
+static int check_q(const struct parts *parts, struct axis *axis, struct diag *diag)
 {
-    double first = ceil(spread->min / spread->q) * spread->q;
-    if (first <= spread->max && spread->max / spread->q < 1e15)
+    static const char one[] = "1"; /* the default */
+    const struct spread *spread = &axis->spread;
+    const struct node *node = parts->of[VALUE_Q];
+    uint64_t n_multiples = 0;
+    if (spread->max / spread->q < 1e15)
+        axis->decimals = decimals_new("0", parts->of[VALUE_MAX]->value, node ? node->value : one,
+                                      &n_multiples);
+    if (axis->decimals && decimals_value(axis->decimals, n_multiples - 1) >= spread->min)
         return 0;
     struct location at = node_location(parts->node);
     return diag_error_at(diag, &at, "'parameters.%s' has no multiple of q from min to max that "
@@ -98,7 +104,10 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
             spread->distribution = DISTRIBUTION_INT_UNIFORM;
         return 0;
     case DISTRIBUTION_LOG_UNIFORM_VALUES:
-        return range_check_log(parts, min, diag);
+        if (range_check_log(parts, min, diag) != 0)
+            return -1;
+        draw_prepare(spread);
+        return 0;
     case DISTRIBUTION_INT_UNIFORM:
         if (parts_are_real(parts))
             return parts_report_problem(parts, VALUE_DISTRIBUTION,
@@ -106,7 +115,7 @@ int distribution_read(const struct parts *parts, struct axis *axis, struct diag 
                                         diag);
         return 0;
     case DISTRIBUTION_Q_UNIFORM:
-        return read_q(parts, spread, diag) == 0 ? check_q(parts, spread, diag) : -1;
+        return read_q(parts, spread, diag) == 0 ? check_q(parts, axis, diag) : -1;
     case DISTRIBUTION_NORMAL:
     case DISTRIBUTION_CATEGORICAL:
         break;

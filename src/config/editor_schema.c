@@ -19,7 +19,7 @@ static void add_range(struct json *json, enum parameter parameter)
     switch (info->type) {
     case PARAMETER_REAL:
         json_add_string(json, "type", "number");
-        if (info->min.real == DBL_MIN)
+        if (info->min.real == DBL_TRUE_MIN)
             json_add_word(json, "exclusiveMinimum", "0");
         else
             json_add_real(json, "minimum", info->min.real);

@@ -172,7 +172,7 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
     switch (info->type) {
     case PARAMETER_REAL:
         text_add(out, "a number ");
-        if (info->min.real == DBL_MIN) { /* the least there is: nobody wants to read it */
+        if (info->min.real == DBL_TRUE_MIN) { /* the least there is: nobody wants to read it */
             text_add(out, "above 0, at most ");
         } else {
             text_add(out, "from ");

@@ -9,7 +9,7 @@
 #include "nnsweep/text.h"
 #include "scalars.h"
 
-static enum value_key find_part(const char *name)
+enum value_key parts_find_key(const char *name)
 {
     int i = 0;
     while (i < VALUE_KEY_COUNT && strcmp(value_key_info((enum value_key)i)->name, name) != 0)
@@ -26,15 +26,22 @@ static void report_unknown(const struct node *key, enum parameter parameter, str
                       key->kind == NODE_SEQUENCE ? "a list" : "a mapping");
         return;
     }
-    const char *word = key->value;
+    parts_report_unknown(&at, key->value, parameter, diag);
+}
+
+void parts_report_unknown(const struct location *at, const char *word, enum parameter parameter,
+                          struct diag *diag)
+{
+    diag_error_at(diag, at, "unknown key '%s' in 'parameters.%s'", word,
+                  parameter_info(parameter)->name);
+    if (!diag_takes_notes(diag))
+        return;
     const char *names[VALUE_KEY_COUNT];
     struct text list = {0};
     for (int i = 0; i < VALUE_KEY_COUNT; i++) {
         names[i] = value_key_info((enum value_key)i)->name;
         text_addf(&list, "%s%s", i == 0 ? "" : i + 1 < VALUE_KEY_COUNT ? ", " : " and ", names[i]);
     }
-    diag_error_at(diag, &at, "unknown key '%s' in 'parameters.%s'", word,
-                  parameter_info(parameter)->name);
     const char *nearest = spelling_nearest(word, names, VALUE_KEY_COUNT);
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
@@ -47,7 +54,7 @@ static void find_parts(struct parts *parts, struct diag *diag)
 {
     for (uint32_t i = 0; i < parts->node->n_items; i += 2) {
         const struct node *key = parts->node->items[i];
-        enum value_key part = key->kind == NODE_SCALAR ? find_part(key->value)
+        enum value_key part = key->kind == NODE_SCALAR ? parts_find_key(key->value)
                                                        : (enum value_key)VALUE_KEY_COUNT;
         if (part == (enum value_key)VALUE_KEY_COUNT) {
             report_unknown(key, parts->parameter, diag);
@@ -73,7 +80,8 @@ static int report_log_uniform(const struct parts *parts, struct diag *diag)
     if (from.kind == NUMBER_NONE || to.kind == NUMBER_NONE || !(fabs(from.real) < 700) ||
         !(fabs(to.real) < 700))
         return -1;
-    diag_note(diag, "with min: %s, max: %s when these are the values", min->value, max->value);
+    if (from.real > 0) /* which the other meaning does not need */
+        diag_note(diag, "with min: %s, max: %s when these are the values", min->value, max->value);
     diag_note(diag, "with min: %.6g, max: %.6g when they are exponents, as W&B has it",
               spacing_exp(from.real), spacing_exp(to.real));
     return -1;
@@ -158,6 +166,7 @@ int parts_report(const struct parts *parts, enum value_key key, const char *expe
     diag_error_at(diag, &at, "'parameters.%s.%s' must be %s, got %s",
                   parameter_info(parts->parameter)->name, value_key_info(key)->name, expected,
                   text_string(&got));
+    note_on_number(parts->of[key], diag);
     text_release(&got);
     return -1;
 }

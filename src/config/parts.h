@@ -16,6 +16,11 @@ struct parts {
     const struct node *of[VALUE_KEY_COUNT]; /* NULL: not given */
 };
 
+/* The key of that name, or VALUE_KEY_COUNT; and the message when there is none. */
+enum value_key parts_find_key(const char *name);
+void parts_report_unknown(const struct location *at, const char *word, enum parameter parameter,
+                          struct diag *diag);
+
 /* 0, or -1 after reporting keys that are unknown, twice, missing or out of place. */
 int parts_read(const struct node *node, enum parameter parameter, struct parts *out,
                struct diag *diag);

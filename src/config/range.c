@@ -1,7 +1,6 @@
 /*
- * A range has the values min + i * step up to max, inclusive. How many that are is decided with a
- * tolerance of a few roundings: 0.1 to 0.3 in steps of 0.1 means three values, although the double
- * nearest to 0.3 lies below 0.1 + 2 * 0.1.
+ * A range has the values min + i * step up to max, inclusive, as decimals: 0.1 to 0.3 in steps of
+ * 0.1 are 0.1, 0.2 and 0.3, although no double is one of them.
  *
  * With a count, the values are listed: they are as many as somebody wrote, and rounded to what
  * somebody would have written.
@@ -67,15 +66,17 @@ static int read_real_step(const struct parts *parts, struct axis *axis, union va
     union value step;
     if (read_value(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
         return -1;
-    double steps = (max.real - min.real) / step.real;
-    if (!(steps < 1e18) || step.real < DBL_EPSILON * max.real)
+    if (step.real < fmax(DBL_EPSILON * max.real, 2 * DBL_TRUE_MIN))
         return parts_report_problem(parts, VALUE_STEP,
                                     "a step too small to tell its values apart", diag);
-    double tolerance = 4 * DBL_EPSILON * ((max.real + min.real) / step.real + 1);
+    axis->decimals = decimals_new(parts->of[VALUE_MIN]->value, parts->of[VALUE_MAX]->value,
+                                  parts->of[VALUE_STEP]->value, &axis->n_values);
+    if (!axis->decimals)
+        return parts_report_problem(parts, VALUE_STEP, "a step with too many decimals to add it "
+                                    "up exactly; write fewer, or a count", diag);
     axis->kind = AXIS_RANGE;
     axis->min = min;
     axis->step = step;
-    axis->n_values = (uint64_t)floor(steps + fmin(tolerance, 0.25)) + 1;
     return 0;
 }
 
@@ -95,7 +96,7 @@ static union value counted_value(const struct axis *axis, union value min, union
 static int read_counted(const struct parts *parts, struct axis *axis, union value min,
                         union value max, bool is_log, struct diag *diag)
 {
-    struct number count = read_number(parts->of[VALUE_COUNT]);
+    struct number count = read_whole(parts->of[VALUE_COUNT]);
     if (count.kind != NUMBER_INTEGER || count.integer < 1 || count.integer > VALUE_MAX_COUNT) {
         struct text expected = {0};
         text_addf(&expected, "a whole number from 1 to %d", VALUE_MAX_COUNT);

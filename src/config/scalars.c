@@ -7,18 +7,29 @@
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 
+void note_on_number(const struct node *node, struct diag *diag)
+{
+    if (node->kind != NODE_SCALAR)
+        return;
+    struct number number = number_parse(node->value);
+    if (number.kind != NUMBER_NONE && !node->is_plain)
+        diag_note(diag, "a number is written without quotes");
+    else if (number.kind != NUMBER_NONE && isnan(number.real))
+        diag_note(diag, "NaN is not allowed");
+}
+
 int report_not(const struct node *node, enum key key, const char *expected, struct diag *diag)
 {
     struct location at = node_location(node);
+    if (diag_is_full(diag))
+        return diag_error_at(diag, &at, "%s", expected); /* counted */
     struct text path = {0}, got = {0};
     key_add_path(&path, key);
     node_describe(&got, node);
     const char *quote = key == KEY_ROOT ? "" : "'";
     diag_error_at(diag, &at, "%s%s%s must be %s, got %s", quote, text_string(&path), quote,
                   expected, text_string(&got));
-    if (node->kind == NODE_SCALAR && !node->is_plain &&
-        number_parse(node->value).kind != NUMBER_NONE)
-        diag_note(diag, "a number is written without quotes");
+    note_on_number(node, diag);
     text_release(&path);
     text_release(&got);
     return -1;
@@ -27,7 +38,8 @@ int report_not(const struct node *node, enum key key, const char *expected, stru
 int report_unexpected(const struct node *node, enum key key, struct diag *diag)
 {
     struct text expected = {0};
-    key_add_expected(&expected, key);
+    if (!diag_is_full(diag))
+        key_add_expected(&expected, key);
     report_not(node, key, text_string(&expected), diag);
     text_release(&expected);
     return -1;
@@ -48,6 +60,13 @@ struct number read_number(const struct node *node)
     return number_parse(node->value);
 }
 
+struct number read_whole(const struct node *node)
+{
+    if (node->kind != NODE_SCALAR || !node->is_plain)
+        return (struct number){.kind = NUMBER_NONE};
+    return number_parse_whole(node->value);
+}
+
 int read_real(const struct node *node, enum key key, double *out, struct diag *diag)
 {
     struct number number = read_number(node);
@@ -64,8 +83,9 @@ static void suggest(const struct node *node, const char *const *choices, struct 
     size_t n = 0;
     while (choices[n])
         n++;
-    const char *nearest =
-        node->kind == NODE_SCALAR ? spelling_nearest(node->value, choices, n) : NULL;
+    const char *nearest = node->kind == NODE_SCALAR && diag_takes_notes(diag)
+                              ? spelling_nearest(node->value, choices, n)
+                              : NULL;
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
 }
@@ -96,18 +116,10 @@ int read_flag(const struct node *node, enum key key, bool *out, struct diag *dia
     return report_unexpected(node, key, diag);
 }
 
-/* 1e4 is a whole number, too. */
-static struct number whole(struct number number)
-{
-    if (number.kind == NUMBER_REAL && fabs(number.real) < 9e15 && number.real == floor(number.real))
-        return (struct number){.kind = NUMBER_INTEGER, .integer = (int64_t)number.real};
-    return number;
-}
-
 int read_count(const struct node *node, enum key key, uint64_t *out, struct diag *diag)
 {
     struct key_info info = key_info(key);
-    struct number number = whole(read_number(node));
+    struct number number = read_whole(node);
     if (number.kind != NUMBER_INTEGER || number.integer < info.min || number.integer > info.max)
         return report_unexpected(node, key, diag);
     *out = (uint64_t)number.integer;
@@ -127,7 +139,7 @@ int read_value(const struct node *node, enum parameter parameter, union value *o
         is_right = is_right && number.real >= info->min.real && number.real <= info->max.real;
         break;
     case PARAMETER_INTEGER:
-        number = whole(number);
+        number = read_whole(node);
         *out = (union value){.integer = number.integer};
         is_right = number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
                    number.integer <= info->max.integer;

@@ -16,11 +16,17 @@ int report_unexpected(const struct node *node, enum key key, struct diag *diag);
 /* The same with other words for what was expected. */
 int report_not(const struct node *node, enum key key, const char *expected, struct diag *diag);
 
+/* Notes under the last message what is the matter with a number: quotes, or that it is none. */
+void note_on_number(const struct node *node, struct diag *diag);
+
 /* A scalar as text, not empty; NULL after a message. Borrowed from the tree. */
 const char *read_text(const struct node *node, enum key key, struct diag *diag);
 
 /* The number that a scalar without quotes is; NUMBER_NONE for anything else. */
 struct number read_number(const struct node *node);
+
+/* The same where a whole number is wanted: 1e4 is one. */
+struct number read_whole(const struct node *node);
 
 /* A number that is finite. 0 or -1. */
 int read_real(const struct node *node, enum key key, double *out, struct diag *diag);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "nnsweep/axis_index.h"
 #include "nnsweep/keys.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
@@ -22,10 +23,11 @@ static int read_parameter(const struct node *node, const char *where, enum param
         return 0;
     struct location at = node_location(node);
     struct text got = {0};
-    node_describe(&got, node);
+    if (!diag_is_full(diag))
+        node_describe(&got, node);
     diag_error_at(diag, &at, "'%s' names parameters, got %s", where, text_string(&got));
     text_release(&got);
-    if (node->kind != NODE_SCALAR)
+    if (node->kind != NODE_SCALAR || !diag_takes_notes(diag))
         return -1;
     const char *names[PARAMETER_COUNT];
     struct text list = {0};
@@ -170,6 +172,18 @@ void shape_check_zip(const struct node *node, const struct sweep *sweep, struct 
 
 /* --- exclude and when ------------------------------------------------------------------------- */
 
+static int compare_reals(const void *a, const void *b)
+{
+    double x = ((const union value *)a)->real, y = ((const union value *)b)->real;
+    return x < y ? -1 : x > y;
+}
+
+static int compare_integers(const void *a, const void *b)
+{
+    int64_t x = ((const union value *)a)->integer, y = ((const union value *)b)->integer;
+    return x < y ? -1 : x > y;
+}
+
 static int read_values(const struct node *node, struct condition *out, struct diag *diag)
 {
     const struct node *const *items = node->kind == NODE_SEQUENCE ? node->items : &node;
@@ -185,6 +199,9 @@ static int read_values(const struct node *node, struct condition *out, struct di
         if (read_value(items[i], out->parameter, &out->values[i], diag) != 0)
             status = -1;
     }
+    bool is_real = parameter_info(out->parameter)->type == PARAMETER_REAL;
+    qsort(out->values, out->n_values, sizeof *out->values,
+          is_real ? compare_reals : compare_integers);
     return status;
 }
 
@@ -281,67 +298,80 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
 
 /* --- What only shows when all is read --------------------------------------------------------- */
 
-/* Whether the parameter never has the value; if so, *nearest is the nearest one it has. */
-static bool never_takes(const struct sweep *sweep, enum parameter parameter, union value value,
-                        union value *nearest)
-{
-    const struct axis *axis = sweep_axis(sweep, parameter);
-    if (axis->kind == AXIS_DISTRIBUTION)
-        return false;
-    *nearest = axis_nearest(axis, value);
-    return !values_agree(parameter, *nearest, value);
-}
+enum { MAX_NOTES = 5 }; /* of one warning */
 
-/* "'learning_rate' is never 0.11; nearest is 0.1", for each such value. */
-static void note_values_that_never_come(const struct sweep *sweep,
-                                        const struct conditions *conditions, struct diag *diag)
+/* By parameter; NULL: any value may come. */
+struct axis_indexes {
+    struct axis_index *of[PARAMETER_COUNT];
+};
+
+/* "'learning_rate' is never 0.11; the nearest is 0.1", for the first such values. Returns how many
+ * there are; with a NULL diag that is all it does. */
+static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
+                                            const struct conditions *conditions, struct diag *diag)
 {
+    uint64_t n = 0;
     for (size_t i = 0; i < conditions->n; i++) {
         const struct condition *condition = &conditions->items[i];
-        for (size_t j = 0; j < condition->n_values; j++) {
-            union value nearest;
-            if (!never_takes(sweep, condition->parameter, condition->values[j], &nearest))
+        enum parameter parameter = condition->parameter;
+        for (size_t j = 0; j < condition->n_values && indexes->of[parameter]; j++) {
+            union value value = condition->values[j];
+            union value nearest = axis_index_nearest(indexes->of[parameter], value);
+            if (values_agree(parameter, nearest, value) || ++n > MAX_NOTES || !diag)
                 continue;
             struct text said = {0}, has = {0};
-            parameter_add_value(&said, condition->parameter, condition->values[j]);
-            parameter_add_value(&has, condition->parameter, nearest);
-            diag_note(diag, "'%s' is never %s; the nearest is %s",
-                      parameter_info(condition->parameter)->name, text_string(&said),
-                      text_string(&has));
+            parameter_add_value(&said, parameter, value);
+            parameter_add_value(&has, parameter, nearest);
+            diag_note(diag, "'%s' is never %s; the nearest is %s", parameter_info(parameter)->name,
+                      text_string(&said), text_string(&has));
             text_release(&said);
             text_release(&has);
         }
     }
+    if (diag && n > MAX_NOTES)
+        diag_note(diag, "and %llu more values that never come",
+                  (unsigned long long)(n - MAX_NOTES));
+    return n;
+}
+
+/* Indexes of all axes but those that are drawn from a distribution, which may have any value. */
+static void indexes_init(struct axis_indexes *indexes, const struct sweep *sweep)
+{
+    *indexes = (struct axis_indexes){0};
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct axis *axis = &sweep->axes[i];
+        if (axis->kind != AXIS_DISTRIBUTION)
+            indexes->of[axis->parameter] = axis_index_new(axis);
+    }
+}
+
+static void indexes_release(struct axis_indexes *indexes)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        axis_index_free(indexes->of[i]);
 }
 
 void shape_check_exclude(const struct node *node, const struct sweep *sweep,
                          const struct plan *plan, struct diag *diag)
 {
+    struct axis_indexes indexes;
+    indexes_init(&indexes, sweep);
     for (size_t i = 0; i < sweep->n_excludes; i++) {
-        if (plan_n_excluded(plan, i) > 0)
+        if (plan_excludes_any(plan, i))
             continue;
         struct location at = node_location(node->items[i]);
+        bool is_shown = !diag_is_full(diag);
         diag_warning_at(diag, &at, "this excludes nothing");
-        note_values_that_never_come(sweep, &sweep->excludes[i], diag);
+        if (is_shown)
+            note_values_that_never_come(&indexes, &sweep->excludes[i], diag);
     }
-}
-
-/* Whether a value of one of the conditions never comes. */
-static bool any_never_comes(const struct sweep *sweep, const struct conditions *conditions)
-{
-    for (size_t i = 0; i < conditions->n; i++) {
-        const struct condition *condition = &conditions->items[i];
-        for (size_t j = 0; j < condition->n_values; j++) {
-            union value ignored;
-            if (never_takes(sweep, condition->parameter, condition->values[j], &ignored))
-                return true;
-        }
-    }
-    return false;
+    indexes_release(&indexes);
 }
 
 void shape_check_when(const struct node *node, const struct sweep *sweep, struct diag *diag)
 {
+    struct axis_indexes indexes;
+    indexes_init(&indexes, sweep);
     for (uint32_t i = 0; i < node->n_items; i += 2) {
         enum parameter parameter;
         if (!parameter_find(node->items[i]->value, &parameter))
@@ -351,10 +381,11 @@ void shape_check_when(const struct node *node, const struct sweep *sweep, struct
         if (axis_is_fixed(axis) && parameter_is_absent(parameter, axis_value(axis, 0))) {
             diag_warning_at(diag, &at, "'%s' has no value, so 'when' changes nothing",
                             parameter_info(parameter)->name);
-        } else if (any_never_comes(sweep, &sweep->when[parameter])) {
+        } else if (note_values_that_never_come(&indexes, &sweep->when[parameter], NULL) > 0) {
             diag_warning_at(diag, &at, "'%s' applies where another parameter has a value that it "
                             "never has", parameter_info(parameter)->name);
-            note_values_that_never_come(sweep, &sweep->when[parameter], diag);
+            note_values_that_never_come(&indexes, &sweep->when[parameter], diag);
         }
     }
+    indexes_release(&indexes);
 }

@@ -10,12 +10,13 @@
 
 #include <yaml.h>
 
+#include "anchors.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
 
 enum {
     MAX_DEPTH = 32,
-    MAX_EXPANDED = 1 << 24, /* nodes, counting those behind an alias each time */
+    MAX_EXPANDED = 1 << 22, /* nodes, counting those behind an alias each time */
     BLOCK_BYTES = 1 << 16,
 };
 
@@ -26,21 +27,15 @@ struct block {
     max_align_t bytes[];
 };
 
-struct anchor {
-    char *name;
-    const struct node *node;
-    uint64_t n_expanded;
-};
-
 struct tree {
     char *name, *text;
     char *shown;              /* what messages show of a line; NULL: the text */
+    size_t shown_end;         /* the column behind it */
     size_t length;
     size_t *line_starts;      /* byte offsets */
     size_t n_lines;
     struct block *blocks;
-    struct anchor *anchors;
-    size_t n_anchors, anchor_capacity;
+    struct anchors anchors;
     uint64_t n_expanded;      /* nodes so far, with aliases expanded */
 };
 
@@ -98,10 +93,7 @@ static void find_lines(struct tree *tree)
 static struct location place(const struct tree *tree, size_t line, size_t column, size_t width)
 {
     if (tree->shown) { /* behind its only line is its end */
-        size_t end = 1;
-        for (const char *at = tree->shown; *at; at++)
-            end += ((unsigned char)*at & 0xc0) != 0x80;
-        return (struct location){.file = tree->name, .column = line > 1 ? end : column,
+        return (struct location){.file = tree->name, .column = line > 1 ? tree->shown_end : column,
                                  .width = width, .source = tree->shown};
     }
     size_t i = line <= tree->n_lines ? line - 1 : tree->n_lines - 1;
@@ -134,6 +126,8 @@ static struct location place_of_byte(const struct tree *tree, size_t offset)
 static int report_problem(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
+        mem_exhausted();
     if (parser->error == YAML_READER_ERROR) {
         struct location at = place_of_byte(reader->tree, parser->problem_offset);
         if (parser->problem && strstr(parser->problem, "control characters"))
@@ -183,36 +177,84 @@ static int count_expanded(struct reader *reader, uint64_t n, const yaml_event_t 
                          MAX_EXPANDED);
 }
 
-/* Anchors are known from the end of their node on, so that none can contain itself. */
-static void add_anchor(struct tree *tree, const char *name, const struct node *node,
-                       uint64_t n_expanded)
-{
-    if (tree->n_anchors == tree->anchor_capacity) {
-        tree->anchor_capacity = mem_grown_capacity(tree->anchor_capacity, tree->n_anchors + 1);
-        tree->anchors = mem_resize(tree->anchors, tree->anchor_capacity, sizeof *tree->anchors);
-    }
-    tree->anchors[tree->n_anchors++] = (struct anchor){
-        .name = mem_string(name),
-        .node = node,
-        .n_expanded = n_expanded,
-    };
-}
-
 static int resolve_alias(struct reader *reader, const yaml_event_t *event,
                          const struct node **out)
 {
+    const struct tree *tree = reader->tree;
     const char *name = (const char *)event->data.alias.anchor;
-    for (size_t i = reader->tree->n_anchors; i-- > 0;) {
-        const struct anchor *anchor = &reader->tree->anchors[i];
-        if (strcmp(anchor->name, name) == 0) {
-            *out = anchor->node;
-            return count_expanded(reader, anchor->n_expanded, event);
-        }
+    const struct anchor *anchor = anchors_find(&tree->anchors, name);
+    if (anchor) {
+        *out = anchor->node;
+        return count_expanded(reader, anchor->n_expanded, event);
     }
-    struct location at = place(reader->tree, event->start_mark.line + 1,
-                               event->start_mark.column + 1, strlen(name) + 1);
+    struct location at = place(tree, event->start_mark.line + 1, event->start_mark.column + 1,
+                               strlen(name) + 1);
     return diag_error_at(reader->diag, &at, "unknown alias '*%s'", name);
 }
+
+/* --- What sweep files do without -------------------------------------------------------------- */
+
+static const yaml_char_t *tag_of(const yaml_event_t *event)
+{
+    if (event->type == YAML_SCALAR_EVENT)
+        return event->data.scalar.tag;
+    if (event->type == YAML_SEQUENCE_START_EVENT)
+        return event->data.sequence_start.tag;
+    return event->type == YAML_MAPPING_START_EVENT ? event->data.mapping_start.tag : NULL;
+}
+
+/* At the tag itself, which an anchor may precede. */
+static void refuse_tag(struct reader *reader, const yaml_event_t *event)
+{
+    struct location at = place(reader->tree, event->start_mark.line + 1,
+                               event->start_mark.column + 1, 1);
+    const char *from = diag_is_full(reader->diag) ? "" : at.source; /* a line may be long */
+    for (size_t column = 1; column < at.column && *from; column++) {
+        from++;
+        while (((unsigned char)*from & 0xc0) == 0x80)
+            from++;
+    }
+    size_t to_tag = strcspn(from, "!\r\n");
+    if (from[to_tag] == '!') { /* an anchor's name is ASCII */
+        at.column += to_tag;
+        at.width = strcspn(from + to_tag, " \t\r\n,]}");
+    }
+    diag_error_at(reader->diag, &at, "a tag, which sweep files do without: text is what stands in "
+                  "quotes, a number what does not");
+}
+
+/* Merge keys are of YAML 1.1. Reported and left out, so that nobody takes one for a misspelling. */
+static void refuse_merge_keys(struct reader *reader, struct node *node)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + 1 < node->n_items; i += 2) {
+        const struct node *key = node->items[i];
+        if (key->kind == NODE_SCALAR && key->is_plain && strcmp(key->value, "<<") == 0) {
+            struct location at = node_location(key);
+            diag_error_at(reader->diag, &at, "'<<' merges nothing: YAML 1.2 has no merge keys");
+            diag_note(reader->diag, "write the keys here; an alias can stand for a whole value");
+            continue;
+        }
+        node->items[n++] = key;
+        node->items[n++] = node->items[i + 1];
+    }
+    node->n_items = n;
+}
+
+/* libyaml compares each %TAG line with all before. None is of use here, so none is let through. */
+static int refuse_tag_lines(const struct tree *tree, struct diag *diag)
+{
+    for (size_t i = 0; i < tree->n_lines; i++) {
+        if (strncmp(tree->text + tree->line_starts[i], "%TAG", 4) != 0)
+            continue;
+        struct location at = place(tree, i + 1, 1, 4);
+        return diag_error_at(diag, &at, "a line cannot begin with %%TAG: sweep files do without "
+                             "tags");
+    }
+    return 0;
+}
+
+/* --- Nodes ------------------------------------------------------------------------------------ */
 
 static int read_node(struct reader *reader, yaml_event_t *event, int depth,
                      const struct node **out);
@@ -271,8 +313,11 @@ static int read_collection(struct reader *reader, yaml_event_t *event, int depth
         struct location at = node_location(node);
         return diag_error_at(reader->diag, &at, "nested more than %d deep", MAX_DEPTH);
     }
-    return read_items(reader, node, is_sequence ? YAML_SEQUENCE_END_EVENT : YAML_MAPPING_END_EVENT,
-                      depth);
+    int status = read_items(reader, node, is_sequence ? YAML_SEQUENCE_END_EVENT
+                                                      : YAML_MAPPING_END_EVENT, depth);
+    if (!is_sequence)
+        refuse_merge_keys(reader, node);
+    return status;
 }
 
 /* The anchor's name of an event, or NULL. */
@@ -294,6 +339,8 @@ static int read_node(struct reader *reader, yaml_event_t *event, int depth,
 {
     uint64_t n_before = reader->tree->n_expanded;
     struct node *node = NULL;
+    if (tag_of(event))
+        refuse_tag(reader, event);
     int status = 0;
     *out = NULL;
     if (event->type == YAML_ALIAS_EVENT) {
@@ -306,8 +353,8 @@ static int read_node(struct reader *reader, yaml_event_t *event, int depth,
             status = read_collection(reader, event, depth, &node);
         *out = node;
         if (status == 0 && anchor_of(event))
-            add_anchor(reader->tree, anchor_of(event), node,
-                       reader->tree->n_expanded - n_before);
+            anchors_add(&reader->tree->anchors, anchor_of(event), node,
+                        reader->tree->n_expanded - n_before);
     }
     yaml_event_delete(event);
     return status;
@@ -347,19 +394,22 @@ static struct tree *parse(const char *name, const char *text, size_t length, con
     struct tree *tree = mem_array(1, sizeof *tree);
     tree->name = mem_string(name);
     tree->shown = shown ? mem_string(shown) : NULL;
+    tree->shown_end = 1;
+    for (const char *at = shown; at && *at; at++)
+        tree->shown_end += ((unsigned char)*at & 0xc0) != 0x80;
     tree->text = mem_string_n(text, length);
     tree->length = length;
     find_lines(tree);
 
     struct reader reader = {.tree = tree, .diag = diag};
-    int status = -1;
-    if (yaml_parser_initialize(&reader.parser)) {
+    int status = refuse_tag_lines(tree, diag);
+    if (status == 0) {
+        if (!yaml_parser_initialize(&reader.parser))
+            mem_exhausted();
         yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
         yaml_parser_set_input_string(&reader.parser, (const unsigned char *)tree->text, length);
         status = read_stream(&reader, root);
         yaml_parser_delete(&reader.parser);
-    } else {
-        diag_error(diag, "out of memory while reading '%s'", name);
     }
     if (status != 0) {
         tree_free(tree);
@@ -389,9 +439,7 @@ void tree_free(struct tree *tree)
 {
     if (!tree)
         return;
-    for (size_t i = 0; i < tree->n_anchors; i++)
-        mem_free(tree->anchors[i].name);
-    mem_free(tree->anchors);
+    anchors_release(&tree->anchors);
     while (tree->blocks) {
         struct block *next = tree->blocks->next;
         mem_free(tree->blocks);

@@ -3,7 +3,8 @@
  *
  * The one idea: libyaml's events become nodes with line, column and width, so that whoever finds a
  * mistake later can point at it. Scalars stay text: what they mean is the reader's business.
- * Aliases share the node of their anchor.
+ * Aliases share the node of their anchor. Tags and merge keys are mistakes, reported here; the rest
+ * of the tree is as if they were not there.
  *
  * The tree owns its nodes and a copy of the text. Private to src/config. Any thread.
  */

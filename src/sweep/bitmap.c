@@ -23,6 +23,37 @@ void bitmap_set(struct bitmap *bitmap, uint64_t i)
     bitmap->words[i / WORD_BITS] |= UINT64_C(1) << i % WORD_BITS;
 }
 
+void bitmap_clear(struct bitmap *bitmap, uint64_t i)
+{
+    bitmap->words[i / WORD_BITS] &= ~(UINT64_C(1) << i % WORD_BITS);
+}
+
+/* The bits of the word at `from` that belong to a range; *from and *n become those of the rest. */
+static uint64_t next_mask(uint64_t *from, uint64_t *n)
+{
+    uint64_t at = *from % WORD_BITS;
+    uint64_t n_here = *n < WORD_BITS - at ? *n : WORD_BITS - at;
+    *from += n_here;
+    *n -= n_here;
+    return (n_here == WORD_BITS ? UINT64_MAX : (UINT64_C(1) << n_here) - 1) << at;
+}
+
+void bitmap_set_range(struct bitmap *bitmap, uint64_t from, uint64_t n)
+{
+    while (n > 0) {
+        uint64_t *word = &bitmap->words[from / WORD_BITS];
+        *word |= next_mask(&from, &n);
+    }
+}
+
+void bitmap_clear_range(struct bitmap *bitmap, uint64_t from, uint64_t n)
+{
+    while (n > 0) {
+        uint64_t *word = &bitmap->words[from / WORD_BITS];
+        *word &= ~next_mask(&from, &n);
+    }
+}
+
 bool bitmap_get(const struct bitmap *bitmap, uint64_t i)
 {
     return bitmap->words[i / WORD_BITS] >> i % WORD_BITS & 1;

@@ -22,9 +22,13 @@ void bitmap_init(struct bitmap *bitmap, uint64_t n_bits);
 void bitmap_release(struct bitmap *bitmap);
 
 void bitmap_set(struct bitmap *bitmap, uint64_t i);
+void bitmap_clear(struct bitmap *bitmap, uint64_t i);
+/* `n` bits from place `from` on. */
+void bitmap_set_range(struct bitmap *bitmap, uint64_t from, uint64_t n);
+void bitmap_clear_range(struct bitmap *bitmap, uint64_t from, uint64_t n);
 bool bitmap_get(const struct bitmap *bitmap, uint64_t i);
 
-/* Call once all bits are set. */
+/* Call once all bits are as they stay. */
 void bitmap_count(struct bitmap *bitmap);
 
 /* How many of the bits before place `i` (at most n_bits) are set. */

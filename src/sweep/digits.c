@@ -1,6 +1,6 @@
 /*
  * The digits follow the order of the file. Those that exclude and when name are filtered; so is the
- * number of a drawn point, when there are excludes or the same point may come again.
+ * number of a drawn point, when there are excludes or the same point comes again.
  */
 #include "digits.h"
 
@@ -37,20 +37,9 @@ static bool is_named_in_when(const struct sweep *sweep, enum parameter parameter
     return is_named;
 }
 
-bool digits_may_repeat(const struct sweep *sweep)
+static bool is_filtered(const struct sweep *sweep, const struct digit *digit, bool draws_repeat)
 {
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct axis *axis = &sweep->axes[i];
-        if (axis->parameter != PARAMETER_SEED && sweep->when[axis->parameter].n == 0 &&
-            !draw_is_discrete(axis))
-            return false;
-    }
-    return true;
-}
-
-static bool is_filtered(const struct sweep *sweep, const struct digit *digit)
-{
-    bool is = digit->is_drawn && digits_may_repeat(sweep);
+    bool is = digit->is_drawn && draws_repeat;
     for (size_t i = 0; i < digit->n_axes; i++) {
         enum parameter parameter = digit->axes[i]->parameter;
         is |= is_excluded_by(sweep, parameter);
@@ -70,7 +59,7 @@ static struct digit *digit_of(struct digits *digits, const struct axis *axis, bo
     return &digits->items[digits->n++];
 }
 
-void digits_find(struct digits *digits, const struct sweep *sweep)
+void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_repeat)
 {
     *digits = (struct digits){.sweep = sweep, .n_combinations = 1};
     if (sweep->method != METHOD_GRID) /* the points come first, whatever the order of the file */
@@ -85,7 +74,7 @@ void digits_find(struct digits *digits, const struct sweep *sweep)
     digits->epochs = digits->n;
     for (size_t i = 0; i < digits->n; i++) {
         struct digit *digit = &digits->items[i];
-        digit->is_filtered = is_filtered(sweep, digit);
+        digit->is_filtered = is_filtered(sweep, digit, draws_repeat);
         if (digit->is_filtered)
             digits->n_combinations = saturating_product(digits->n_combinations, digit->radix);
         /* Where another parameter hangs on epochs, the same training does not serve them all. */

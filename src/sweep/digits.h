@@ -29,7 +29,8 @@ struct digits {
     uint64_t n_combinations;             /* of the filtered digits; UINT64_MAX: that many or more */
 };
 
-void digits_find(struct digits *digits, const struct sweep *sweep);
+/* `draws_repeat`: some drawn points are equal to earlier ones. */
+void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_repeat);
 
 /* Sets the parameters of a digit. */
 void digits_set(const struct digits *digits, const struct digit *digit, uint64_t place,
@@ -38,9 +39,6 @@ void digits_set(const struct digits *digits, const struct digit *digit, uint64_t
 /* Makes parameters absent where they do not apply, and says whether there were any. Conditions are
  * on parameters that always apply, so the order does not matter. */
 bool digits_apply_when(const struct sweep *sweep, struct trial *trial);
-
-/* Whether drawn points may be equal: none of their values is from a continuum at every point. */
-bool digits_may_repeat(const struct sweep *sweep);
 
 /* a * b, or UINT64_MAX when it does not fit. */
 uint64_t saturating_product(uint64_t a, uint64_t b);

@@ -1,6 +1,7 @@
 /* One hash a number; each value by the inverse of its distribution. */
 #include "nnsweep/draw.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "nnsweep/hash.h"
@@ -10,17 +11,20 @@
 
 _Static_assert((int)PARAMETER_COUNT <= (int)SOBOL_MAX_DIMENSIONS, "a dimension for each");
 
-/* 53 bits that belong to these, and to nothing else. */
+enum { CANONICAL_BYTES = 256 }; /* a name of the program's own, and forty more */
+
+/* 53 bits that belong to these, and to nothing else. Nothing is allocated: a check of ten million
+ * points comes here as often. */
 static uint64_t hashed_bits(const char *purpose, uint64_t seed, uint64_t n, const char *name)
 {
-    struct text canonical = {0};
+    char bytes[CANONICAL_BYTES];
+    struct text canonical = {.bytes = bytes, .capacity = sizeof bytes};
     hash_add_string(&canonical, purpose);
     hash_add_integer(&canonical, seed);
     hash_add_integer(&canonical, n);
     hash_add_string(&canonical, name);
-    uint64_t bits = hash_of(&canonical).high >> (64 - SOBOL_BITS);
-    text_release(&canonical);
-    return bits;
+    assert(canonical.bytes == bytes);
+    return hash_of(&canonical).high >> (64 - SOBOL_BITS);
 }
 
 double draw_uniform(const struct sweep *sweep, uint64_t n, enum parameter parameter)
@@ -69,35 +73,43 @@ static double cut_normal(const struct spread *spread, double u)
     return spread->mu + spread->sigma * quantile_normal(p);
 }
 
-void draw_cut(struct spread *spread)
+void draw_prepare(struct spread *spread)
 {
-    spread->low = quantile_inverse((spread->min - spread->mu) / spread->sigma);
-    spread->high = quantile_inverse((spread->max - spread->mu) / spread->sigma);
+    if (spread->distribution == DISTRIBUTION_NORMAL) {
+        spread->low = quantile_inverse((spread->min - spread->mu) / spread->sigma);
+        spread->high = quantile_inverse((spread->max - spread->mu) / spread->sigma);
+    } else if (spread->distribution == DISTRIBUTION_LOG_UNIFORM_VALUES) {
+        spread->span = spacing_span(spread->min, spread->max);
+    }
 }
 
-/* The multiple of q nearest to a uniform number, among those between min and max. */
-static double multiple(const struct spread *spread, double u)
+/* The multiple of q nearest to a uniform number, among those between min and max: as a decimal,
+ * since three times 0.1 is 0.3. */
+static double multiple(const struct axis *axis, double u)
 {
+    const struct spread *spread = &axis->spread;
     double uniform = spread->min + u * (spread->max - spread->min);
-    double k = floor(uniform / spread->q + 0.5);
-    if (k * spread->q < spread->min)
-        k += 1.0;
-    if (k * spread->q > spread->max)
-        k -= 1.0;
-    return k * spread->q;
+    uint64_t k = (uint64_t)floor(uniform / spread->q + 0.5);
+    double value = decimals_value(axis->decimals, k);
+    if (value < spread->min)
+        value = decimals_value(axis->decimals, k + 1);
+    if (value > spread->max && k > 0)
+        value = decimals_value(axis->decimals, k - 1);
+    return value;
 }
 
-static double spread_value(const struct spread *spread, double u)
+static double spread_value(const struct axis *axis, double u)
 {
+    const struct spread *spread = &axis->spread;
     switch (spread->distribution) {
     case DISTRIBUTION_UNIFORM:
         return spread->min + u * (spread->max - spread->min);
     case DISTRIBUTION_LOG_UNIFORM_VALUES:
-        return spacing_geometric(spread->min, spread->max, u, 1.0);
+        return spacing_along(spread->min, spread->max, spread->span, u, 1.0);
     case DISTRIBUTION_INT_UNIFORM:
         return spread->min + (double)place_of(u, (uint64_t)(spread->max - spread->min) + 1);
     case DISTRIBUTION_Q_UNIFORM:
-        return multiple(spread, u);
+        return multiple(axis, u);
     case DISTRIBUTION_NORMAL:
         return cut_normal(spread, u);
     case DISTRIBUTION_CATEGORICAL:
@@ -112,7 +124,7 @@ union value draw_value(const struct axis *axis, double u)
         return axis_value(axis, axis->cumulative ? weighted_place(axis, u)
                                                  : place_of(u, axis->n_values));
     const struct spread *spread = &axis->spread;
-    double real = spread_value(spread, u);
+    double real = spread_value(axis, u);
     if (parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
         real = floor(real + 0.5);
     real = fmin(fmax(real, spread->min), spread->max);
@@ -146,22 +158,4 @@ void draw_point(const struct sweep *sweep, uint64_t n, struct trial *out)
         double u = axis_is_fixed(axis) ? 0.0 : draw_uniform(sweep, n, drawn_as(sweep, axis));
         out->values[axis->parameter] = draw_value(axis, u);
     }
-}
-
-bool draw_is_discrete(const struct axis *axis)
-{
-    if (axis->kind != AXIS_DISTRIBUTION || !(axis->spread.min < axis->spread.max) ||
-        parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
-        return true;
-    switch (axis->spread.distribution) {
-    case DISTRIBUTION_UNIFORM:
-    case DISTRIBUTION_LOG_UNIFORM_VALUES:
-    case DISTRIBUTION_NORMAL:
-        return false;
-    case DISTRIBUTION_INT_UNIFORM:
-    case DISTRIBUTION_Q_UNIFORM:
-    case DISTRIBUTION_CATEGORICAL:
-        break;
-    }
-    return true;
 }

@@ -1,5 +1,5 @@
-/* Open addressing, at most half full; what is added is spread already. 0 marks a free slot, so the
- * hash 0 is taken for 1: it is as likely as any two others to be one. */
+/* Open addressing, at most three quarters full; what is added is spread already. 0 marks a free slot,
+ * so the hash 0 is taken for 1: it is as likely as any two others to be one. */
 #include "hash_set.h"
 
 #include "nnsweep/mem.h"
@@ -33,7 +33,7 @@ static void grow(struct hash_set *set)
 
 bool hash_set_add(struct hash_set *set, uint64_t hash)
 {
-    if (2 * (set->n_used + 1) > set->n_slots)
+    if (set->n_used + 1 > set->n_slots / 4 * 3)
         grow(set);
     return add(set, hash == 0 ? 1 : hash);
 }

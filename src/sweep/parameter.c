@@ -12,7 +12,7 @@ static const struct parameter_info table[] = {
         .name = "learning_rate",
         .alias = "lr",
         .type = PARAMETER_REAL,
-        .min = {.real = DBL_MIN}, /* any number above 0 */
+        .min = {.real = DBL_TRUE_MIN}, /* any number above 0 */
         .max = {.real = 1e300},
         .default_value = {.real = 0.05},
         .help = "step size of each update",

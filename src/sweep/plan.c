@@ -9,7 +9,6 @@
 #include "nnsweep/plan.h"
 
 #include <assert.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +16,7 @@
 #include "digits.h"
 #include "kept.h"
 #include "nnsweep/mem.h"
+#include "repeats.h"
 
 struct plan {
     struct digits digits;
@@ -28,7 +28,8 @@ struct plan {
     /* When epochs are filtered: the same with epochs as the last digit, ascending; and which
      * combinations of the others have any. */
     struct bitmap kept_along, kept_any;
-    uint64_t *n_excluded;        /* owned: one for each exclude */
+    uint64_t n_drawn_again;
+    bool *matches;               /* owned: for each exclude, whether it matches any combination */
 };
 
 /* --- Epochs along a trajectory --------------------------------------------------------------- */
@@ -165,39 +166,70 @@ static void count(struct plan *plan)
     plan->n_points = count_points(plan);
 }
 
-uint64_t plan_count_combinations(const struct sweep *sweep)
-{
-    struct digits digits;
-    digits_find(&digits, sweep);
-    return digits.n_combinations;
-}
-
-uint64_t plan_count_trials(const struct sweep *sweep)
-{
-    struct plan *plan = plan_new(sweep);
-    uint64_t n_trials = plan->n_trials;
-    plan_free(plan);
-    return n_trials;
-}
-
 /* --- The plan -------------------------------------------------------------------------------- */
 
-struct plan *plan_new(const struct sweep *sweep)
+/* Numbers that are drawn at random, of all points. */
+static uint64_t count_draws(const struct sweep *sweep)
 {
+    uint64_t n = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT && sweep->method != METHOD_GRID; i++)
+        n += sweep->axes[i].parameter != PARAMETER_SEED && !axis_is_fixed(&sweep->axes[i]);
+    return saturating_product(n, sweep->n_draws);
+}
+
+static bool has_filtered(const struct digits *digits)
+{
+    for (size_t i = 0; i < digits->n; i++) {
+        if (digits->items[i].is_filtered)
+            return true;
+    }
+    return false;
+}
+
+/* Which combinations there are. 0, or -1: too many. */
+static int find_kept(struct plan *plan, const struct sweep *sweep, struct plan_excess *excess)
+{
+    struct bitmap drawn_again;
+    plan->n_drawn_again = repeats_find(&drawn_again, sweep);
+    digits_find(&plan->digits, sweep, plan->n_drawn_again > 0);
+    int status = 0;
+    if (plan->digits.n_combinations > PLAN_MAX_COMBINATIONS) {
+        *excess = (struct plan_excess){"combinations of parameters that 'exclude' and 'when' name",
+                                       plan->digits.n_combinations, PLAN_MAX_COMBINATIONS};
+        status = -1;
+    } else if (has_filtered(&plan->digits)) {
+        status = kept_find(&plan->kept, &plan->digits, &drawn_again, plan->matches, excess);
+    }
+    bitmap_release(&drawn_again);
+    return status;
+}
+
+struct plan *plan_try(const struct sweep *sweep, struct plan_excess *excess)
+{
+    uint64_t n_draws = count_draws(sweep);
+    if (n_draws > PLAN_MAX_DRAWS) {
+        *excess = (struct plan_excess){"values to draw", n_draws, PLAN_MAX_DRAWS};
+        return NULL;
+    }
     struct plan *plan = mem_array(1, sizeof *plan);
-    digits_find(&plan->digits, sweep);
-    assert(plan->digits.n_combinations <= PLAN_MAX_COMBINATIONS);
-    plan->n_excluded = mem_array(sweep->n_excludes, sizeof *plan->n_excluded);
+    plan->matches = mem_array(sweep->n_excludes, sizeof *plan->matches);
+    if (find_kept(plan, sweep, excess) != 0) {
+        plan_free(plan);
+        return NULL;
+    }
     if (plan->digits.epochs < plan->digits.n)
         plan->epochs_order = sort_places(plan->digits.items[plan->digits.epochs].axes[0]);
-    bool filters = false;
-    for (size_t i = 0; i < plan->digits.n; i++)
-        filters |= plan->digits.items[i].is_filtered;
-    if (filters)
-        kept_find(&plan->kept, &plan->digits, plan->n_excluded);
     if (epochs_are_filtered(plan))
         find_kept_along(plan);
     count(plan);
+    return plan;
+}
+
+struct plan *plan_new(const struct sweep *sweep)
+{
+    struct plan_excess excess;
+    struct plan *plan = plan_try(sweep, &excess);
+    assert(plan);
     return plan;
 }
 
@@ -208,7 +240,7 @@ void plan_free(struct plan *plan)
     bitmap_release(&plan->kept);
     bitmap_release(&plan->kept_along);
     bitmap_release(&plan->kept_any);
-    mem_free(plan->n_excluded);
+    mem_free(plan->matches);
     mem_free(plan->epochs_order);
     mem_free(plan);
 }
@@ -223,9 +255,14 @@ uint64_t plan_n_points(const struct plan *plan)
     return plan->n_points;
 }
 
-uint64_t plan_n_excluded(const struct plan *plan, size_t i)
+uint64_t plan_n_drawn_again(const struct plan *plan)
 {
-    return plan->n_excluded[i];
+    return plan->n_drawn_again;
+}
+
+bool plan_excludes_any(const struct plan *plan, size_t i)
+{
+    return plan->matches[i];
 }
 
 uint64_t plan_n_trajectories(const struct plan *plan)

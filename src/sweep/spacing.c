@@ -9,22 +9,17 @@
 
 #include "nnsweep/number.h"
 
-/* The sum of both, unevaluated; |low| is at most half a unit in the last place of `high`. */
-struct pair {
-    double high, low;
-};
-
 /* ln2, its head so short that multiples up to 2^20 are exact. */
 static const double ln2_high = 0x1.62e42fee00000p-1, ln2_low = 0x1.a39ef35793c76p-33;
 
-static struct pair exact_sum(double a, double b)
+static struct spacing_pair exact_sum(double a, double b)
 {
     double sum = a + b;
     double b_part = sum - a;
-    return (struct pair){sum, (a - (sum - b_part)) + (b - b_part)};
+    return (struct spacing_pair){sum, (a - (sum - b_part)) + (b - b_part)};
 }
 
-static struct pair precise_logarithm(double x)
+static struct spacing_pair precise_logarithm(double x)
 {
     int exponent;
     double m = frexp(x, &exponent);
@@ -32,15 +27,15 @@ static struct pair precise_logarithm(double x)
         m *= 2;
         exponent--;
     }
-    struct pair below = exact_sum(m, 1.0);
+    struct spacing_pair below = exact_sum(m, 1.0);
     double above = m - 1.0; /* exact */
     double s = above / below.high;
     double s_low = (fma(-s, below.high, above) - s * below.low) / below.high;
     double z = s * s, series = 0.0; /* s < 0.172: 15 terms reach 2^-80 */
     for (int k = 31; k >= 3; k -= 2)
         series = fma(series, z, 1.0 / k);
-    struct pair log_m = exact_sum(2 * s, 2 * fma(s * z, series, s_low));
-    struct pair sum = exact_sum(exponent * ln2_high, log_m.high);
+    struct spacing_pair log_m = exact_sum(2 * s, 2 * fma(s * z, series, s_low));
+    struct spacing_pair sum = exact_sum(exponent * ln2_high, log_m.high);
     return exact_sum(sum.high, sum.low + fma(exponent, ln2_low, log_m.low));
 }
 
@@ -50,11 +45,11 @@ double spacing_log(double x)
 }
 
 /* scale * e^x; the scale's own exponent waits for the end, since e^x alone may be out of reach. */
-static double scaled_exp(double scale, struct pair x)
+static double scaled_exp(double scale, struct spacing_pair x)
 {
     double k = floor(fma(x.high, 0x1.71547652b82fep+0, 0.5));
     double head = fma(-k, ln2_high, x.high); /* exact */
-    struct pair r = exact_sum(head, fma(-k, ln2_low, x.low));
+    struct spacing_pair r = exact_sum(head, fma(-k, ln2_low, x.low));
     /* exp(r) = 1 + r + r (r/2) (1 + r/3 (1 + ...)); what r lacks goes in to first order. */
     double series = 1.0; /* |r| < 0.35: r^15/15! is below 2^-63 */
     for (int n = 14; n >= 3; n--)
@@ -67,16 +62,20 @@ static double scaled_exp(double scale, struct pair x)
 
 double spacing_exp(double x)
 {
-    return scaled_exp(1.0, (struct pair){.high = x});
+    return scaled_exp(1.0, (struct spacing_pair){.high = x});
 }
 
-double spacing_geometric(double min, double max, double part, double whole)
+struct spacing_pair spacing_span(double min, double max)
+{
+    struct spacing_pair from = precise_logarithm(min), to = precise_logarithm(max);
+    struct spacing_pair span = exact_sum(to.high, -from.high);
+    return exact_sum(span.high, span.low + (to.low - from.low));
+}
+
+double spacing_along(double min, double max, struct spacing_pair span, double part, double whole)
 {
     if (part <= 0.0 || !(min < max))
         return min;
-    struct pair from = precise_logarithm(min), to = precise_logarithm(max);
-    struct pair span = exact_sum(to.high, -from.high);
-    span = exact_sum(span.high, span.low + (to.low - from.low));
     /* span * part / whole, with the remainders of both */
     double product = span.high * part;
     double product_low = fma(span.high, part, -product) + span.low * part;
@@ -84,6 +83,11 @@ double spacing_geometric(double min, double max, double part, double whole)
     double quotient_low = (fma(-quotient, whole, product) + product_low) / whole;
     double value = scaled_exp(min, exact_sum(quotient, quotient_low));
     return fmin(fmax(value, min), max);
+}
+
+double spacing_geometric(double min, double max, double part, double whole)
+{
+    return spacing_along(min, max, spacing_span(min, max), part, whole);
 }
 
 enum { DIGITS = 15 };

@@ -16,7 +16,7 @@ union value axis_value(const struct axis *axis, uint64_t i)
         return axis->values[i];
     switch (parameter_info(axis->parameter)->type) {
     case PARAMETER_REAL:
-        return (union value){.real = axis->min.real + (double)i * axis->step.real};
+        return (union value){.real = decimals_value(axis->decimals, i)};
     case PARAMETER_INTEGER:
         break;
     }
@@ -26,40 +26,6 @@ union value axis_value(const struct axis *axis, uint64_t i)
 bool axis_is_fixed(const struct axis *axis)
 {
     return axis->kind != AXIS_DISTRIBUTION && axis->n_values == 1;
-}
-
-/* How far apart two values are; whole numbers are exact in doubles. */
-static double distance(enum parameter parameter, union value a, union value b)
-{
-    return is_real(parameter) ? fabs(a.real - b.real)
-                              : fabs((double)a.integer - (double)b.integer);
-}
-
-/* The place on a range from which `value` is less than a step away. */
-static uint64_t place_below(const struct axis *axis, union value value)
-{
-    double steps = is_real(axis->parameter)
-                       ? (value.real - axis->min.real) / axis->step.real
-                       : (double)(value.integer - axis->min.integer) / (double)axis->step.integer;
-    if (!(steps > 0))
-        return 0;
-    return steps < (double)axis->n_values ? (uint64_t)steps : axis->n_values - 1;
-}
-
-union value axis_nearest(const struct axis *axis, union value value)
-{
-    uint64_t from = 0, to = axis->n_values;
-    if (axis->kind == AXIS_RANGE) {
-        from = place_below(axis, value);
-        to = from + 2 < to ? from + 2 : to;
-    }
-    union value nearest = axis_value(axis, from);
-    for (uint64_t i = from + 1; i < to; i++) {
-        union value other = axis_value(axis, i);
-        if (distance(axis->parameter, other, value) < distance(axis->parameter, nearest, value))
-            nearest = other;
-    }
-    return nearest;
 }
 
 union value axis_largest(const struct axis *axis)
@@ -73,10 +39,15 @@ union value axis_largest(const struct axis *axis)
     union value largest = axis->values[0];
     for (uint64_t i = 1; i < axis->n_values; i++) {
         union value value = axis->values[i];
-        if (is_real(axis->parameter) ? value.real > largest.real : value.integer > largest.integer)
+        if (value_is_below(axis->parameter, largest, value))
             largest = value;
     }
     return largest;
+}
+
+bool value_is_below(enum parameter parameter, union value a, union value b)
+{
+    return is_real(parameter) ? a.real < b.real : a.integer < b.integer;
 }
 
 bool values_agree(enum parameter parameter, union value a, union value b)
@@ -86,16 +57,26 @@ bool values_agree(enum parameter parameter, union value a, union value b)
     return fabs(a.real - b.real) <= 1e-14 * fmax(fabs(a.real), fabs(b.real));
 }
 
+bool condition_has(const struct condition *condition, union value value)
+{
+    size_t low = 0, high = condition->n_values;
+    while (low < high) { /* the first that is not below */
+        size_t middle = low + (high - low) / 2;
+        if (value_is_below(condition->parameter, condition->values[middle], value))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (low < condition->n_values &&
+            values_agree(condition->parameter, condition->values[low], value)) ||
+           (low > 0 && values_agree(condition->parameter, condition->values[low - 1], value));
+}
+
 bool conditions_hold(const struct conditions *conditions, const struct trial *trial)
 {
     for (size_t i = 0; i < conditions->n; i++) {
         const struct condition *condition = &conditions->items[i];
-        union value value = trial->values[condition->parameter];
-        size_t j = 0;
-        while (j < condition->n_values &&
-               !values_agree(condition->parameter, condition->values[j], value))
-            j++;
-        if (j == condition->n_values)
+        if (!condition_has(condition, trial->values[condition->parameter]))
             return false;
     }
     return true;
@@ -148,6 +129,7 @@ void sweep_release(struct sweep *sweep)
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         mem_free(sweep->axes[i].values);
         mem_free(sweep->axes[i].cumulative);
+        decimals_free(sweep->axes[i].decimals);
         conditions_release(&sweep->when[i]);
     }
     for (size_t i = 0; i < sweep->n_excludes; i++)

@@ -9,9 +9,8 @@
 enum { N_ASKED = 20 };
 
 /* Trials from both ends, each within what its parameter may be. */
-static void walk(const struct sweep *sweep)
+static void walk(const struct plan *plan)
 {
-    struct plan *plan = plan_new(sweep);
     uint64_t n = plan_n_trials(plan), n_trajectories = plan_n_trajectories(plan);
     assert(n > 0 && n <= PLAN_MAX_TRIALS && n_trajectories <= n && plan_n_points(plan) <= n);
     for (uint64_t i = 0; i < N_ASKED; i++) {
@@ -30,7 +29,6 @@ static void walk(const struct sweep *sweep)
         assert(n_along > 0);
         plan_trajectory_trial(plan, trajectory, n_along - 1, &trial);
     }
-    plan_free(plan);
 }
 
 void fuzz_load(const char *text, size_t length, const char *const *overrides, size_t n_overrides)
@@ -42,7 +40,7 @@ void fuzz_load(const char *text, size_t length, const char *const *overrides, si
     assert((status == 0) == (diag.n_errors == 0));
     diag_render(&diag, &said);
     if (status == 0)
-        walk(&config.sweep);
+        walk(config.plan);
     config_release(&config);
     diag_release(&diag);
     text_release(&said);

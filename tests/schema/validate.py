@@ -36,7 +36,8 @@ def construct_int(loader, node):
 
 Loader.add_constructor("tag:yaml.org,2002:int", construct_int)
 Loader.add_constructor("tag:yaml.org,2002:float",
-                       lambda loader, node: float(node.value.replace(".inf", "inf").replace(".nan", "nan")))
+                       lambda loader, node: float(node.value.lower().replace(".inf", "inf")
+                                                  .replace(".nan", "nan")))
 
 import json
 

@@ -75,9 +75,16 @@ static int compare(const void *a, const void *b)
 
 static struct axis axis_of(enum parameter parameter, struct spread spread)
 {
-    if (spread.distribution == DISTRIBUTION_NORMAL)
-        draw_cut(&spread);
-    return (struct axis){.parameter = parameter, .kind = AXIS_DISTRIBUTION, .spread = spread};
+    draw_prepare(&spread);
+    struct axis axis = {.parameter = parameter, .kind = AXIS_DISTRIBUTION, .spread = spread};
+    if (spread.distribution == DISTRIBUTION_Q_UNIFORM) {
+        char q[32], max[32];
+        uint64_t ignored;
+        snprintf(q, sizeof q, "%.17g", spread.q);
+        snprintf(max, sizeof max, "%.17g", spread.max);
+        axis.decimals = decimals_new("0", max, q, &ignored);
+    }
+    return axis;
 }
 
 static double as_double(const struct axis *axis, union value value)
@@ -162,6 +169,7 @@ static void distributions_are_what_they_say(void)
         printf("\n    %-20s D*sqrt(n): random %.3f, sobol %.3f ", cases[i].name, random, sobol);
         CU_ASSERT_TRUE(random < 1.63);
         CU_ASSERT_TRUE(sobol < 0.5); /* evener than chance */
+        decimals_free(cases[i].axis.decimals);
     }
 }
 
@@ -192,9 +200,11 @@ static void extremes_stay_inside(void)
             struct axis axis = axis_of(PARAMETER_EPOCHS, spread);
             int64_t whole = draw_value(&axis, ends[i]).integer;
             CU_ASSERT_TRUE(whole >= 1 && whole <= 999999999);
+            decimals_free(axis.decimals);
             axis = axis_of(PARAMETER_LEARNING_RATE, spread);
             double real = draw_value(&axis, ends[i]).real;
             CU_ASSERT_TRUE(real >= 1 && real <= 999999999);
+            decimals_free(axis.decimals);
         }
     }
 }

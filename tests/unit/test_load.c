@@ -9,9 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "nnsweep/load.h"
+#include "nnsweep/draw.h"
 #include "nnsweep/file.h"
+#include "nnsweep/keys.h"
+#include "nnsweep/load.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/random.h"
 #include "test.h"
 
 static const char wrong_folder[] = "tests/config/wrong";
@@ -129,7 +132,7 @@ static void a_full_file_means_what_it_says(void)
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
-    CU_ASSERT(axis_value(&config.sweep.axes[0], 2).real == 0.1 + 2 * 0.1);
+    CU_ASSERT(axis_value(&config.sweep.axes[0], 2).real == 0.3);
     CU_ASSERT_EQUAL(config.sweep.axes[1].n_values, 2);
     CU_ASSERT_EQUAL(axis_value(&config.sweep.axes[1], 1).integer, 1000);
     CU_ASSERT_EQUAL(config.n_predict, 2);
@@ -155,35 +158,116 @@ static int load_parameters(struct config *config, const char *parameters)
     return status;
 }
 
+/* A range of rates: how many values, the middle one and the last. */
+static bool range_is(const char *min, const char *max, const char *step, uint64_t count,
+                     double middle, double last)
+{
+    char parameters[160];
+    struct config config;
+    snprintf(parameters, sizeof parameters, "lr: {min: %s, max: %s, step: %s}", min, max, step);
+    if (load_parameters(&config, parameters) != 0)
+        return false;
+    const struct axis *axis = axis_of(&config, PARAMETER_LEARNING_RATE);
+    bool is_right = axis->n_values == count && axis_value(axis, count / 2).real == middle &&
+                    axis_value(axis, count - 1).real == last;
+    if (!is_right)
+        printf("\n    %s has %llu values, the last %.17g ", parameters,
+               (unsigned long long)axis->n_values, axis_value(axis, axis->n_values - 1).real);
+    config_release(&config);
+    return is_right;
+}
+
 /* Rows of tests/data/ranges.py: min, max, step as one writes them; count, middle and last value. */
-static void ranges_agree_with_exact_arithmetic(void)
+static void ranges_agree_with_rational_arithmetic(void)
 {
     FILE *file = fopen("tests/data/ranges.csv", "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    char line[256], min[32], max[32], step[32];
+    char line[256], min[32], max[32], step[32], middle[32], last[32];
     int n = 0, n_right = 0;
     for (; fgets(line, sizeof line, file); n++) {
         unsigned long long count;
-        double middle, last;
-        CU_ASSERT_EQUAL_FATAL(sscanf(line, "%31[^,],%31[^,],%31[^,],%llu,%lf,%lf", min, max, step,
-                                     &count, &middle, &last), 6);
-        char parameters[160];
-        snprintf(parameters, sizeof parameters, "lr: {min: %s, max: %s, step: %s}", min, max, step);
-        struct config config;
-        CU_ASSERT_EQUAL_FATAL(load_parameters(&config, parameters), 0);
-        const struct axis *axis = axis_of(&config, PARAMETER_LEARNING_RATE);
-        bool is_right = axis->n_values == count && axis_value(axis, count / 2).real == middle &&
-                        axis_value(axis, count - 1).real == last;
-        if (count == 1) /* whose middle is beyond its end */
-            is_right = axis->n_values == 1 && axis_value(axis, 0).real == last;
-        n_right += is_right;
-        if (!is_right)
-            printf("\n    %s has %llu values ", parameters, (unsigned long long)axis->n_values);
-        config_release(&config);
+        CU_ASSERT_EQUAL_FATAL(sscanf(line, "%31[^,],%31[^,],%31[^,],%llu,%31[^,],%31[^\n]", min,
+                                     max, step, &count, middle, last), 6);
+        n_right += range_is(min, max, step, count, strtod(middle, NULL), strtod(last, NULL));
     }
     fclose(file);
-    CU_ASSERT_EQUAL(n, 1000);
+    CU_ASSERT_EQUAL(n, 2000);
     CU_ASSERT_EQUAL(n_right, n);
+}
+
+/* A whole number of 10^-digits as one writes it. */
+static void write_decimal(char out[32], uint64_t number, unsigned int digits)
+{
+    uint64_t power = 1;
+    for (unsigned int i = 0; i < digits; i++)
+        power *= 10;
+    snprintf(out, 32, "%llu.%0*llu", (unsigned long long)(number / power), (int)digits,
+             (unsigned long long)(number % power));
+}
+
+static double decimal_value(uint64_t number, unsigned int digits)
+{
+    char text[32];
+    write_decimal(text, number, digits);
+    return strtod(text, NULL);
+}
+
+/* Ten thousand ranges in whole numbers of 10^-digits, which are exact. */
+static void ranges_are_the_decimals_somebody_would_write(void)
+{
+    struct random generator;
+    random_seed(&generator, 17);
+    int n_right = 0;
+    for (int i = 0; i < 10000; i++) {
+        unsigned int digits = 1 + random_bits(&generator) % 15;
+        uint64_t step = 1 + random_bits(&generator) % 1000000, n = random_bits(&generator) % 5000;
+        uint64_t min = random_bits(&generator) % 100000 * (random_bits(&generator) % 1000) + 1;
+        uint64_t over = random_bits(&generator) % step; /* max need not be a value */
+        char texts[3][32];
+        write_decimal(texts[0], min, digits);
+        write_decimal(texts[1], min + n * step + over, digits);
+        write_decimal(texts[2], step, digits);
+        n_right += range_is(texts[0], texts[1], texts[2], n + 1,
+                            decimal_value(min + (n + 1) / 2 * step, digits),
+                            decimal_value(min + n * step, digits));
+    }
+    CU_ASSERT_EQUAL(n_right, 10000);
+}
+
+/* Ends that are powers of ten apart, many digits, other spellings of a number. */
+static void ranges_of_odd_decimals(void)
+{
+    CU_ASSERT_TRUE(range_is("1e-300", "1", "0.1", 10, 0.5, 0.9));
+    CU_ASSERT_TRUE(range_is("5e-324", "1e300", "1e299", 10, 5e299, 9e299));
+    CU_ASSERT_TRUE(range_is("0x1", "0o11", "0x2", 5, 5, 9));
+    CU_ASSERT_TRUE(range_is("+.1", "3.E-1", "1000000e-7", 3, 0.2, 0.3));
+    CU_ASSERT_TRUE(range_is("0.1000000000000000055511151231257827", "0.3", "0.1", 2, 0.2, 0.2));
+    CU_ASSERT_TRUE(range_is("1e23", "3e23", "1e23", 3, 2e23, 3e23));
+    CU_ASSERT_TRUE(range_is("9007199254740993", "9007199254741003", "4", 3, 9007199254740997.0,
+                            9007199254741001.0));
+}
+
+/* Three times 0.1 is 0.3 where it is drawn, too, and 0.3 is not above a max of 0.3. */
+static void drawn_multiples_are_decimals(void)
+{
+    struct config config;
+    CU_ASSERT_EQUAL_FATAL(load_parameters(&config, "lr: {distribution: q_uniform, min: 0.1, "
+                                          "max: 0.7, q: 0.1}}\nmethod: random\nrun_cap: 200\n"
+                                          "record: {curve: 5"), 0);
+    static const double values[] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
+    size_t n[7] = {0}, n_other = 0;
+    for (uint64_t i = 0; i < 200; i++) {
+        struct trial trial = {0};
+        draw_point(&config.sweep, i, &trial);
+        size_t k = 0;
+        while (k < 7 && trial.values[PARAMETER_LEARNING_RATE].real != values[k])
+            k++;
+        *(k < 7 ? &n[k] : &n_other) += 1;
+    }
+    CU_ASSERT_EQUAL(n_other, 0);
+    for (size_t k = 0; k < 7; k++)
+        CU_ASSERT_TRUE(n[k] > 5);
+    config_release(&config);
 }
 
 static void counts_and_scales(void)
@@ -195,7 +279,7 @@ static void counts_and_scales(void)
     } cases[] = {
         {"lr: {min: 0.1, max: 0.3, count: 3}", 3, {0.1, 0.2, 0.3}},
         {"lr: {min: 1e-4, max: 1, count: 5, scale: log}", 5, {1e-4, 1e-3, 1e-2, 1e-1, 1}},
-        {"lr: {min: 0.1, max: 0.3, step: 0.1}", 3, {0.1, 0.1 + 0.1, 0.1 + 2 * 0.1}},
+        {"lr: {min: 0.1, max: 0.3, step: 0.1}", 3, {0.1, 0.2, 0.3}},
         {"lr: {values: [0.5, 0.25]}", 2, {0.5, 0.25}},
         {"lr: {value: 0.5}", 1, {0.5}},
         {"lr: {min: 2, max: 2, count: 1}", 1, {2}},
@@ -218,11 +302,26 @@ static void counts_and_scales(void)
     }
 }
 
+/* Above 0 is every number above 0, the least one, too. */
+static void the_smallest_rate_is_above_0(void)
+{
+    struct config config;
+    CU_ASSERT_EQUAL_FATAL(load_parameters(&config, "lr: [5e-324, 1e-310, 2.2250738585072014e-308]"),
+                          0);
+    CU_ASSERT_TRUE(axis_value(&config.sweep.axes[0], 0).real == 0x1p-1074);
+    config_release(&config);
+    CU_ASSERT_EQUAL(load_parameters(&config, "lr: 1e-324"), -1); /* which is 0 */
+    CU_ASSERT_EQUAL(load_parameters(&config, "lr: 0"), -1);
+    CU_ASSERT_EQUAL_FATAL(load_parameters(&config, "lr: {min: 5e-324, max: 1, count: 3, "
+                                          "scale: log}"), 0);
+    config_release(&config);
+}
+
 static void anchors_and_a_target_in_front(void)
 {
     struct config config;
     load(&config, "tests/config/right/anchors.yaml");
-    static const double inputs[] = {1, 1, -3}, targets[] = {0, 0, 2.5};
+    static const double inputs[] = {1, 1, -3}, targets[] = {0, 0, 0.25};
     CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
     CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_SEED);
@@ -265,13 +364,27 @@ static void unreadable_files(void)
     unlink(large);
 }
 
+/* A key can be named without its section on the command line. */
+static void no_two_keys_have_one_name(void)
+{
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        for (int j = KEY_ROOT + 1; j < i; j++)
+            CU_ASSERT_NOT_EQUAL(strcmp(key_info((enum key)i).name, key_info((enum key)j).name), 0);
+    }
+}
+
 const struct test_case tests_load[] = {
     {"every mistake has its message", every_mistake_has_its_message},
     {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
     {"a full file means what it says", a_full_file_means_what_it_says},
     {"anchors, and a target in front", anchors_and_a_target_in_front},
-    {"ranges agree with exact arithmetic", ranges_agree_with_exact_arithmetic},
+    {"ranges agree with rational arithmetic", ranges_agree_with_rational_arithmetic},
+    {"ranges are the decimals somebody would write", ranges_are_the_decimals_somebody_would_write},
+    {"ranges of odd decimals", ranges_of_odd_decimals},
+    {"drawn multiples are decimals", drawn_multiples_are_decimals},
     {"counts and scales", counts_and_scales},
+    {"the smallest rate is above 0", the_smallest_rate_is_above_0},
+    {"no two keys have one name", no_two_keys_have_one_name},
     {"unreadable files", unreadable_files},
     {0},
 };

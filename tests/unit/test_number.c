@@ -47,6 +47,35 @@ static void reads_yaml_core_scalars(void)
             CU_ASSERT(number.real == cases[i].value);
     }
     CU_ASSERT(isnan(number_parse(".nan").real));
+    CU_ASSERT(isnan(number_parse(".NaN").real));
+    CU_ASSERT(isnan(number_parse(".NAN").real));
+    CU_ASSERT_EQUAL(number_parse(".Nan").kind, NUMBER_NONE);
+    CU_ASSERT_EQUAL(number_parse("-.nan").kind, NUMBER_NONE);
+}
+
+/* A whole number is one however it is written, but not what only rounds to one. */
+static void knows_whole_numbers(void)
+{
+    static const struct {
+        const char *text;
+        enum number_kind kind;
+        int64_t value;
+    } cases[] = {
+        {"1e1", NUMBER_INTEGER, 10},          {"25.0", NUMBER_INTEGER, 25},
+        {"-2.50E+2", NUMBER_INTEGER, -250},   {"0.", NUMBER_INTEGER, 0},
+        {"0e-5", NUMBER_INTEGER, 0},          {"1200e-2", NUMBER_INTEGER, 12},
+        {"0x10", NUMBER_INTEGER, 16},         {"9e15", NUMBER_INTEGER, 9000000000000000},
+        {"1e-1", NUMBER_REAL, 0},             {"2.5", NUMBER_REAL, 0},
+        {"4.00000000000000000001", NUMBER_REAL, 0}, {"1e30", NUMBER_REAL, 0},
+        {".inf", NUMBER_REAL, 0},             {".nan", NUMBER_REAL, 0},
+        {"1e", NUMBER_NONE, 0},               {"ten", NUMBER_NONE, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct number number = number_parse_whole(cases[i].text);
+        CU_ASSERT_EQUAL(number.kind, cases[i].kind);
+        if (cases[i].kind == NUMBER_INTEGER)
+            CU_ASSERT_EQUAL(number.integer, cases[i].value);
+    }
 }
 
 static void writes_the_shortest_that_reads_back(void)
@@ -126,6 +155,7 @@ static void short_numbers_have_six_digits(void)
 
 const struct test_case tests_number[] = {
     {"reads YAML core scalars", reads_yaml_core_scalars},
+    {"knows whole numbers", knows_whole_numbers},
     {"writes the shortest that reads back", writes_the_shortest_that_reads_back},
     {"writes for people", writes_for_people},
     {"a short time is never zero seconds", a_short_time_is_never_zero_seconds},

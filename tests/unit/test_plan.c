@@ -87,13 +87,6 @@ static void trajectories_partition_the_trials(void)
     plan_free(plan);
 }
 
-static void ranges_of_reals_are_min_plus_i_steps(void)
-{
-    struct axis axis = {.parameter = PARAMETER_LEARNING_RATE, .kind = AXIS_RANGE, .n_values = 3,
-                        .min = {.real = 0.1}, .step = {.real = 0.1}};
-    CU_ASSERT(axis_value(&axis, 2).real == 0.1 + 2 * 0.1);
-}
-
 static void a_billion_trials_take_no_memory(void)
 {
     struct sweep sweep = small_sweep();
@@ -106,7 +99,9 @@ static void a_billion_trials_take_no_memory(void)
     CU_ASSERT_EQUAL(trial.values[PARAMETER_EPOCHS].integer, 20);
     plan_free(plan);
     sweep.axes[0].n_values = sweep.axes[2].n_values = UINT64_MAX;
-    CU_ASSERT_EQUAL(plan_count_trials(&sweep), UINT64_MAX);
+    plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_trials(plan), UINT64_MAX);
+    plan_free(plan);
 }
 
 /* --- Against listing everything --------------------------------------------------------------- */
@@ -144,8 +139,9 @@ static struct condition *add_condition(struct example *example, enum parameter p
     condition->parameter = parameter;
     condition->values = values;
     condition->n_values = 1 + below(2);
-    values[0] = value_of(parameter, below(4));
-    values[1] = value_of(parameter, below(4));
+    size_t first = below(4);
+    values[0] = value_of(parameter, first);
+    values[1] = value_of(parameter, first + below(4 - first)); /* ascending */
     return condition;
 }
 
@@ -222,11 +218,14 @@ static uint64_t n_different(size_t n, bool but_epochs, bool but_seed)
     return n_first;
 }
 
-/* All trials, in order, by counting up places. */
+static bool excludes_any[3];
+
+/* All trials, in order, by counting up places; and which excludes match any. */
 static size_t list(const struct sweep *sweep)
 {
     uint64_t places[PARAMETER_COUNT] = {0};
     size_t n = 0;
+    memset(excludes_any, 0, sizeof excludes_any);
     for (;;) {
         struct trial trial;
         bool in_step = true;
@@ -240,8 +239,11 @@ static size_t list(const struct sweep *sweep)
         if (when->n > 0 && !conditions_hold(when, &trial))
             trial.values[PARAMETER_WEIGHT_DECAY].real = 0.0;
         bool is_listed = in_step;
-        for (size_t i = 0; i < sweep->n_excludes; i++)
-            is_listed &= !conditions_hold(&sweep->excludes[i], &trial);
+        for (size_t i = 0; i < sweep->n_excludes && in_step; i++) {
+            bool is_excluded = conditions_hold(&sweep->excludes[i], &trial);
+            excludes_any[i] |= is_excluded;
+            is_listed &= !is_excluded;
+        }
         for (size_t i = 0; i < n && is_listed; i++)
             is_listed = !is_same(&trial, &listed[i], false, false);
         if (is_listed)
@@ -283,11 +285,13 @@ static void gives_what_listing_gives(void)
             continue;
         size_t n = list(sweep);
         struct plan *plan = plan_new(sweep);
-        n_filtered += plan_count_combinations(sweep) > 1;
+        n_filtered += sweep->n_excludes > 0 || sweep->when[PARAMETER_WEIGHT_DECAY].n > 0;
         for (size_t i = 0; i < PARAMETER_COUNT; i++)
             n_zipped += sweep->axes[i].zip != 0;
         CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
         CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
+        for (size_t i = 0; i < sweep->n_excludes; i++)
+            CU_ASSERT_EQUAL(plan_excludes_any(plan, i), excludes_any[i]);
         size_t n_along = 0;
         for (size_t i = 0; i < n; i++) {
             struct trial trial;
@@ -388,6 +392,39 @@ static void what_is_drawn_again_counts_once(void)
     plan_free(plan);
 }
 
+/* Three doubles lie from 0.5 to its second neighbour: whatever the distribution, a number that comes
+ * again is the same trial. */
+static void drawn_reals_repeat_too(void)
+{
+    static const struct spread spreads[] = {
+        {DISTRIBUTION_UNIFORM, .min = 0.5, .max = 0.5 + 0x1p-52},
+        {DISTRIBUTION_LOG_UNIFORM_VALUES, .min = 0.5, .max = 0.5 + 0x1p-52},
+        {DISTRIBUTION_NORMAL, .min = 0.5, .max = 0.5 + 0x1p-52, .mu = 0.5, .sigma = 1},
+    };
+    for (size_t i = 0; i < 3; i++) {
+        for (int method = METHOD_RANDOM; method <= METHOD_SOBOL; method++) {
+            struct sweep sweep = drawn_sweep((enum method)method, 100);
+            sweep.axes[0].spread = spreads[i];
+            draw_prepare(&sweep.axes[0].spread);
+            sweep.axes[1].n_values = 1;
+            struct plan *plan = plan_new(&sweep);
+            uint64_t n = plan_n_points(plan);
+            CU_ASSERT_TRUE(n >= 2 && n <= 3);
+            CU_ASSERT_EQUAL(plan_n_drawn_again(plan), 100 - n);
+            CU_ASSERT_EQUAL(plan_n_trials(plan), 4 * n);
+            for (uint64_t a = 0; a < 4 * n; a++) {
+                for (uint64_t b = 0; b < a; b++) {
+                    struct trial x, y;
+                    plan_trial(plan, a, &x);
+                    plan_trial(plan, b, &y);
+                    CU_ASSERT_NOT_EQUAL(memcmp(&x, &y, sizeof x), 0);
+                }
+            }
+            plan_free(plan);
+        }
+    }
+}
+
 /* The same with some of them, and one seed of others, left out; against drawing one after another. */
 static void drawn_points_can_be_left_out(void)
 {
@@ -428,7 +465,7 @@ static void drawn_points_can_be_left_out(void)
     CU_ASSERT_EQUAL(n, 14); /* one point left of 0.1, three of 0.2; two of these have three seeds */
     CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
     CU_ASSERT_EQUAL(plan_n_points(plan), 4);
-    CU_ASSERT_TRUE(plan_n_excluded(plan, 0) > 0 && plan_n_excluded(plan, 1) > 0);
+    CU_ASSERT_TRUE(plan_excludes_any(plan, 0) && plan_excludes_any(plan, 1));
     for (size_t i = 0; i < n; i++) {
         struct trial trial;
         plan_trial(plan, i, &trial);
@@ -441,12 +478,12 @@ const struct test_case tests_plan[] = {
     {"counts", counts},
     {"trials come in the order of the file", trials_come_in_the_order_of_the_file},
     {"trajectories partition the trials", trajectories_partition_the_trials},
-    {"ranges of reals are min + i * step", ranges_of_reals_are_min_plus_i_steps},
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
     {"gives what listing gives", gives_what_listing_gives},
     {"more draws keep those before", more_draws_keep_those_before},
     {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
     {"what is drawn again counts once", what_is_drawn_again_counts_once},
+    {"drawn reals repeat, too", drawn_reals_repeat_too},
     {"drawn points can be left out", drawn_points_can_be_left_out},
     {0},
 };

@@ -4,7 +4,8 @@
 
 static void finds_what_was_meant(void)
 {
-    static const char *const names[] = {"learning_rate", "epochs", "seed", "run", "plan"};
+    static const char *const names[] = {"learning_rate", "epochs", "seed", "run", "plan",
+                                        "method", "rows", "max"};
     static const struct {
         const char *word, *nearest;
     } cases[] = {
@@ -15,6 +16,10 @@ static void finds_what_was_meant(void)
         {"sede", "seed"},
         {"rnu", "run"},
         {"lpan", "plan"},
+        {"methdo", "method"},
+        {"metric", NULL}, /* half of it is another word */
+        {"loss", NULL},
+        {"mean", NULL},
         {"momentum", NULL},
         {"x", NULL},
         {"", NULL},

@@ -1,0 +1,37 @@
+/*
+ * What the loader knows of a file on its way to a config: which node says what each key is. Private
+ * to src/config.
+ *
+ * Borrows the trees of the file and of the overrides. The config is filled in as it is read.
+ */
+#ifndef NNSWEEP_LOADER_H
+#define NNSWEEP_LOADER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "nnsweep/config.h"
+#include "nnsweep/diag.h"
+#include "nnsweep/keys.h"
+#include "override.h"
+#include "yaml_tree.h"
+
+struct loader {
+    struct config *config;
+    struct diag *diag;
+    const struct node *keys[KEY_COUNT];   /* as written, or NULL: not given */
+    const struct node *values[KEY_COUNT];
+    enum parameter order[PARAMETER_COUNT]; /* of the parameters in the file */
+    size_t n_ordered;
+    bool is_overridden[KEY_COUNT][VALUE_KEY_COUNT + 1]; /* last: all of it */
+};
+
+/* First pass: notes which node of the file or of an override stands under which key, and reports
+ * keys that are unknown, twice or missing. -1 when the file is no mapping, else 0. */
+int sections_walk(struct loader *loader, const struct node *root, struct override *overrides,
+                  size_t n_overrides);
+
+/* Second pass, as far as it is about data: data.* and predict. */
+void samples_load(struct loader *loader);
+
+#endif

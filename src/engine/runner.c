@@ -24,11 +24,12 @@ enum {
     QUEUED_JOBS = 1024,     /* enough to last while the main thread waits for the disk */
     QUEUED_RESULTS = 4096,
     RESULTS_AT_ONCE = 256,
-    BATCH_TRIALS = 1000,    /* trials a transaction at most */
+    BATCH_TRIALS = 32768,   /* trials a transaction at most */
     BATCH_BYTES = 16 << 20, /* bytes of results a transaction, about */
     BUDGET_BYTES = 64 << 20, /* of results in flight: what is to be stored after Ctrl-C, at most */
 };
-#define BATCH_NS (NS_PER_SECOND / 10)
+#define BATCH_NS (NS_PER_SECOND / 10) /* between transactions, at least */
+#define BATCH_MAX_NS NS_PER_SECOND
 #define WAIT_NS (NS_PER_SECOND / 50)  /* for results, before the queue is filled again */
 #define FEED_NS (NS_PER_SECOND / 50)  /* looking up trials, before results are taken again */
 #define GRACE_NS (NS_PER_SECOND / 2)  /* for what runs when a signal comes */
@@ -44,6 +45,7 @@ struct runner {
     bool is_fed;                   /* no more jobs: plan through, stopped or failed */
     bool has_failed;
     int64_t started_ns, committed_ns, cancel_ns;
+    int64_t batch_ns;              /* between transactions, for now */
     struct trial_result *batch[BATCH_TRIALS]; /* owned: the first n_batch wait for their commit */
     size_t n_batch, batch_bytes;
     int64_t refused_ns;            /* since when another program keeps us from storing; 0: none does */
@@ -122,16 +124,26 @@ static void let_go_of_batch(struct runner *runner)
     runner->batch_bytes = 0;
 }
 
+/* Keys are hashes: in a large file each trial of a small transaction costs a page of the index, which
+ * those of a large one share. When storing takes most of the time, transactions become larger. */
+static void adapt_batches(struct runner *runner, int64_t commit_ns)
+{
+    int64_t wanted_ns = 4 * commit_ns;
+    runner->batch_ns = wanted_ns < BATCH_NS ? BATCH_NS : wanted_ns < BATCH_MAX_NS ? wanted_ns : BATCH_MAX_NS;
+}
+
 /* Stores what waits, in one transaction, and lets it go. While another program writes, it waits on. */
 static void commit(struct runner *runner)
 {
-    runner->committed_ns = clock_monotonic_ns();
+    int64_t begun_ns = clock_monotonic_ns();
     if (!runner->has_failed) {
         int status = store_add_results(runner->store, runner->batch, runner->n_batch, false,
                                        runner->diag);
+        runner->committed_ns = clock_monotonic_ns();
         note_refusal(runner, status == 1);
         if (status == 1)
             return;
+        adapt_batches(runner, runner->committed_ns - begun_ns);
         if (status == 0)
             status = store_keep_up(runner->store, runner->diag);
         if (status != 0)
@@ -207,7 +219,7 @@ static void take_results(struct runner *runner, int64_t deadline_ns)
         runner->batch_bytes += trial_result_bytes(result);
     }
     bool is_full = runner->n_batch == BATCH_TRIALS || runner->batch_bytes > BATCH_BYTES;
-    int64_t wait_ns = is_full && runner->refused_ns == 0 ? 0 : BATCH_NS;
+    int64_t wait_ns = is_full && runner->refused_ns == 0 ? 0 : runner->batch_ns;
     if (clock_monotonic_ns() >= runner->committed_ns + wait_ns)
         commit(runner);
 }
@@ -296,6 +308,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     runner->feeder = feeder_new(config, plan, store, diag);
     runner->started_ns = runner->committed_ns = clock_monotonic_ns();
     runner->cancel_ns = INT64_MAX;
+    runner->batch_ns = BATCH_NS;
     runner->progress = progress;
     runner->observer = observer;
     runner->diag = diag;

@@ -120,7 +120,7 @@ int store_begin_run(struct store *store, const struct run_info *info, struct dia
     return prepare_statements(store, diag);
 }
 
-enum { CHECKPOINT_PAGES = 4000 };
+enum { CHECKPOINT_PAGES = 16000 };
 #define CHECKPOINT_NS (2 * NS_PER_SECOND)
 
 int store_keep_up(struct store *store, struct diag *diag)

@@ -25,7 +25,7 @@ enum {
     QUEUED_RESULTS = 4096,
     RESULTS_AT_ONCE = 256,
     BATCH_TRIALS = 32768,   /* trials a transaction at most */
-    BATCH_BYTES = 16 << 20, /* bytes of results a transaction, about */
+    BATCH_BYTES = 8 << 20,  /* bytes of results a transaction, about */
     BUDGET_BYTES = 64 << 20, /* of results in flight: what is to be stored after Ctrl-C, at most */
 };
 #define BATCH_NS (NS_PER_SECOND / 10) /* between transactions, at least */

@@ -201,11 +201,11 @@ fuzz-smoke: ## replay the corpus, then fuzz for 20 seconds
 	$(Q)$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 install: all ## into $(DESTDIR)$(PREFIX)/bin
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nnsweep
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/nnsweep"
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/nnsweep
+	rm -f "$(DESTDIR)$(PREFIX)/bin/nnsweep"
 
 clean: ## remove build/
 	rm -rf build

@@ -5,19 +5,24 @@
 # system itself, only the cross compiler and the emulator are installed (install-deps.sh ci).
 set -eu
 cd "$(dirname "$0")/.."
-build=$PWD/build/arm64
+build=build/arm64 # relative: make wants no blanks, and the folder above may have one
 root=$build/root
 library=$root/usr/lib/aarch64-linux-gnu
 
 if [ ! -e "$root/complete" ]; then
     rm -rf "$root"
     mkdir -p "$root/lists/partial" "$root/cache/archives/partial"
-    apt="apt-get -qq -o APT::Architecture=arm64 -o APT::Architectures=arm64 -o APT::Sandbox::User=root
-        -o Dir::State::Lists=$root/lists -o Dir::Cache=$root/cache -o Dir::State::status=/dev/null"
-    $apt update
-    (cd "$root/cache" && $apt download libyaml-dev libyaml-0-2 libsqlite3-dev libsqlite3-0 \
+    lists=$PWD/$root/lists
+    cache=$PWD/$root/cache
+    apt() {
+        apt-get -qq -o APT::Architecture=arm64 -o APT::Architectures=arm64 \
+            -o APT::Sandbox::User=root -o Dir::State::Lists="$lists" -o Dir::Cache="$cache" \
+            -o Dir::State::status=/dev/null "$@"
+    }
+    apt update
+    (cd "$cache" && apt download libyaml-dev libyaml-0-2 libsqlite3-dev libsqlite3-0 \
         libxxhash-dev libcunit1-dev libcunit1)
-    for package in "$root"/cache/*.deb; do
+    for package in "$cache"/*.deb; do
         dpkg -x "$package" "$root"
     done
     touch "$root/complete"
@@ -29,7 +34,8 @@ make B="$build" CC=aarch64-linux-gnu-gcc PKG_CONFIG=false CPPFLAGS="-isystem $ro
 for pair in run:nnsweep run-unit:unit; do
     cat >"$build/${pair%:*}" <<END
 #!/bin/sh
-exec qemu-aarch64 -L /usr/aarch64-linux-gnu -E LD_LIBRARY_PATH=$library $build/${pair#*:} "\$@"
+exec qemu-aarch64 -L /usr/aarch64-linux-gnu -E "LD_LIBRARY_PATH=$PWD/$library" \\
+    "$PWD/$build/${pair#*:}" "\$@"
 END
     chmod +x "$build/${pair%:*}"
 done

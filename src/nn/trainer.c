@@ -53,9 +53,9 @@ struct trainer {
 static uint64_t max_chunk_of(const struct samples *samples, size_t n_lanes)
 {
     double epoch = (double)samples->n_samples * (double)n_lanes *
-                   (2.0 * (double)samples->n_inputs + OPERATIONS_PER_SIGMOID);
-    double n = CHUNK_OPERATIONS / epoch;
-    return n < 1 ? 1 : n > CHUNK_MAX_EPOCHS ? CHUNK_MAX_EPOCHS : (uint64_t)n;
+                   (2.0 * (double)samples->n_inputs + (double)OPERATIONS_PER_SIGMOID);
+    double n = (double)CHUNK_OPERATIONS / epoch;
+    return n < 1 ? 1 : n > (double)CHUNK_MAX_EPOCHS ? CHUNK_MAX_EPOCHS : (uint64_t)n;
 }
 
 /* One block for all arrays, in rows of n_lanes doubles: each row is a whole number of vectors. */

@@ -104,9 +104,10 @@ static double distance(const struct axis *axis, enum method method, uint64_t see
     double largest = 0.0;
     for (int i = 0; i < N_DRAWS; i++) {
         if (i + 1 == N_DRAWS || drawn[i + 1] > drawn[i])
-            largest = fmax(largest, fabs((i + 1.0) / N_DRAWS - cdf(&axis->spread, drawn[i])));
+            largest = fmax(largest, fabs((i + 1.0) / (double)N_DRAWS -
+                                         cdf(&axis->spread, drawn[i])));
         if (i == 0 || drawn[i - 1] < drawn[i])
-            largest = fmax(largest, fabs((double)i / N_DRAWS -
+            largest = fmax(largest, fabs((double)i / (double)N_DRAWS -
                                          cdf(&axis->spread, nextafter(drawn[i], -HUGE_VAL))));
     }
     return largest * sqrt(N_DRAWS);

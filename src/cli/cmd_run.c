@@ -341,7 +341,8 @@ const struct command command_run = {
     .details = "What is stored already is not trained again, so a run that was interrupted\n"
                "continues where it was, and a widened sweep trains what is new. Ctrl-C once\n"
                "gives what is in training half a second to finish, stores what is finished and\n"
-               "forgets the rest; twice quits at once.\n\n"
+               "forgets the rest; twice quits at once. SIGTERM, SIGHUP, SIGUSR1 and SIGXCPU do the\n"
+               "same.\n\n"
                "KEY=VALUE takes the place of what the files say: learning_rate=0.1,0.2 or\n"
                "record.curve=none or 'seed={min: 0, max: 9}'.",
     .options = run_options,

@@ -32,10 +32,10 @@ static enum exit_code print_help(void)
     printf("\n'nnsweep COMMAND --help' tells more about one; 'nnsweep --version' says which this is.\n"
            "\nexit codes:\n"
            "  0    done\n"
-           "  1    some trials failed, or a check did not hold\n"
+           "  1    some stored trials could not be used, or a check did not hold\n"
            "  2    the command or the sweep file is wrong; nothing was done\n"
-           "  3    the environment failed: disk, permissions, a results file in use\n"
-           "  130  interrupted (143: terminated); what was finished is stored\n");
+           "  3    the environment failed: disk, permissions, a results file in use or damaged\n"
+           "  130  interrupted (another signal: 128 and its number); what was finished is stored\n");
     return EXIT_DONE;
 }
 

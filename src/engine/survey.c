@@ -38,7 +38,7 @@ struct walk {
     struct survey *out;
 };
 
-/* Looks at a trajectory's trials, or at `max` of them spread evenly, the longest among them. */
+/* Looks at a trajectory's trials, or at `max` of them spread over it, the longest among them. */
 static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64_t max,
                               struct diag *diag)
 {
@@ -49,16 +49,17 @@ static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64
     double n_points = 0;
     for (uint64_t i = 0; i < n; i++) {
         struct trial trial;
-        uint64_t k = n_all - 1 - (n - 1 - i) * (n_all / n);
+        uint64_t k = n == n_all || i + 1 == n ? n_all - n + i : spread_place(n_all, walk->n_looked_at + i);
         plan_trajectory_trial(walk->plan, trajectory_idx, k, &trial);
         int found = survey_is_stored(walk->config, walk->store, &walk->keys, &trial, diag);
         if (found < 0)
             return -1;
         if (found)
             continue;
+        uint64_t epochs = (uint64_t)trial.values[PARAMETER_EPOCHS].integer;
         n_missing++;
-        longest = (uint64_t)trial.values[PARAMETER_EPOCHS].integer;
-        n_points += (double)record_n_points(&walk->config->record, longest);
+        longest = epochs > longest ? epochs : longest;
+        n_points += (double)record_n_points(&walk->config->record, epochs);
     }
     double share = (double)n_all / (double)n; /* 1 when all were looked at */
     walk->n_looked_at += n;
@@ -71,21 +72,32 @@ static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64
 }
 
 enum {
-    LOOKS_AT_LEAST = 1000000, /* before a plan is too large: these are walked however long they take */
-    LOOKS_A_TRAJECTORY = 64   /* of one that is too long */
+    LOOKS_BETWEEN = 4096,      /* trials between two looks at the clock */
+    LOOKS_A_TRAJECTORY = 64,   /* of one that is too long */
+    MAX_TRAJECTORY = 1000000   /* trials of one that is not */
 };
-#define WALK_NS (3 * NS_PER_SECOND)
+#define WALK_NS (4 * NS_PER_SECOND)
 
-/* Walks every trajectory; 1 when time was up before the end. */
+/* Whether the whole walk would take too long, going by what it has taken until now. */
+static bool is_too_long(const struct walk *walk, int64_t elapsed_ns)
+{
+    double share = (double)walk->n_looked_at / (double)plan_n_trials(walk->plan);
+    return elapsed_ns > WALK_NS || (elapsed_ns > WALK_NS / 20 && (double)elapsed_ns > share * WALK_NS);
+}
+
+/* Walks every trajectory; 1 when that would take too long. */
 static int walk_all(struct walk *walk, struct diag *diag)
 {
-    int64_t until_ns = clock_monotonic_ns() + WALK_NS;
-    uint64_t n = plan_n_trajectories(walk->plan);
+    int64_t started_ns = clock_monotonic_ns();
+    uint64_t n = plan_n_trajectories(walk->plan), next_look = LOOKS_BETWEEN;
+    if (n > 0 && plan_trajectory_n_trials(walk->plan, 0) > MAX_TRAJECTORY)
+        return 1;
     for (uint64_t i = 0; i < n; i++) {
-        if (walk->n_looked_at > LOOKS_AT_LEAST && i % 256 == 0 && clock_monotonic_ns() > until_ns)
-            return 1;
-        if (plan_trajectory_n_trials(walk->plan, i) > 10 * (uint64_t)LOOKS_AT_LEAST)
-            return 1;
+        if (walk->n_looked_at >= next_look) {
+            if (is_too_long(walk, clock_monotonic_ns() - started_ns))
+                return 1;
+            next_look = walk->n_looked_at + LOOKS_BETWEEN;
+        }
         if (look_at_trajectory(walk, i, UINT64_MAX, diag) != 0)
             return -1;
     }
@@ -95,7 +107,7 @@ static int walk_all(struct walk *walk, struct diag *diag)
 /* Walks a part of it, spread over the whole. */
 static int walk_part(struct walk *walk, struct diag *diag)
 {
-    int64_t until_ns = clock_monotonic_ns() + WALK_NS;
+    int64_t until_ns = clock_monotonic_ns() + WALK_NS / 2;
     uint64_t n = plan_n_trajectories(walk->plan), n_walked = 0;
     while (n_walked < n && (n_walked % 256 != 0 || clock_monotonic_ns() < until_ns)) {
         uint64_t i = spread_place(n, n_walked++);
@@ -104,8 +116,8 @@ static int walk_part(struct walk *walk, struct diag *diag)
     }
     struct survey *out = walk->out;
     double share = (double)n / (double)n_walked;
-    out->is_estimate = true;
-    out->n_trajectories = (uint64_t)((double)out->n_trajectories * share);
+    out->is_estimate = walk->store != NULL; /* else all of them are missing */
+    out->n_trajectories = walk->store ? (uint64_t)((double)out->n_trajectories * share) : n;
     out->n_epochs *= share;
     out->n_curve_points *= share;
     double found = (double)out->n_found / (double)(out->n_found + out->n_missing);

@@ -165,6 +165,9 @@ static int connect(struct store *store, int flags, const char *how, struct diag 
     return 0;
 }
 
+/* The cache holds the index of keys, which are hashes and land anywhere in it. */
+static const char cache_pragma[] = "PRAGMA cache_size = -32000;";
+
 /* Connects so that the file can be read. What a killed program was in the midst of is undone or
  * completed first, which takes writing; a file in WAL mode needs an index beside it, unless nobody
  * writes to it and nobody could. */
@@ -205,7 +208,8 @@ static int open_for_reading(struct store *store, struct diag *diag)
         return -1;
     if (header != HEADER_OURS)
         return diag_error(diag, "'%s' is empty: no results yet", store->path);
-    if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0)
+    if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0 ||
+        database_execute(store, cache_pragma, diag) != 0)
         return -1;
     return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
@@ -280,11 +284,9 @@ static int prepare_file(struct store *store, int *version, struct diag *diag)
     return 0;
 }
 
-/* FULL: what a commit has confirmed survives a power cut. The cache holds the index of keys, which
- * are hashes and land anywhere in it. Checkpoints are the store's own, between looks at the file. */
+/* FULL: what a commit has confirmed survives a power cut. Checkpoints are the store's own, between looks at the file. */
 static const char writer_pragmas[] = "PRAGMA synchronous = FULL;"
-                                     "PRAGMA wal_autocheckpoint = 0;"
-                                     "PRAGMA cache_size = -32000;";
+                                     "PRAGMA wal_autocheckpoint = 0;";
 
 static int open_for_writing(struct store *store, struct diag *diag)
 {
@@ -297,6 +299,7 @@ static int open_for_writing(struct store *store, struct diag *diag)
         return -1;
     int64_t n_orphans = 0;
     if (database_execute(store, writer_pragmas, diag) != 0 ||
+        database_execute(store, cache_pragma, diag) != 0 ||
         schema_migrate(store, version, &n_orphans, diag) != 0)
         return -1;
     if (n_orphans > 0)

@@ -41,23 +41,24 @@ struct image {
     size_t n;
 };
 
-/* The bytes of a file with nothing but the schema. -1 and errno. */
-static int image_make(struct image *image)
+/* The bytes of a file with nothing but the schema. */
+static struct image image_make(void)
 {
     struct text sql = {0};
     schema_add_sql(&sql);
     sqlite3 *db = NULL;
     sqlite3_int64 n = 0;
-    *image = (struct image){0};
+    struct image image = {0};
     if (sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
             SQLITE_OK &&
         sqlite3_exec(db, text_string(&sql), NULL, NULL, NULL) == SQLITE_OK)
-        image->bytes = sqlite3_serialize(db, "main", &n, 0);
+        image.bytes = sqlite3_serialize(db, "main", &n, 0);
     sqlite3_close(db);
     text_release(&sql);
-    image->n = (size_t)n;
-    errno = ENOMEM; /* nothing else can go wrong in memory */
-    return image->bytes ? 0 : -1;
+    image.n = (size_t)n;
+    if (!image.bytes) /* nothing else can go wrong in memory */
+        mem_exhausted();
+    return image;
 }
 
 static int write_all(int fd, const unsigned char *bytes, size_t n, size_t at)
@@ -87,9 +88,7 @@ static int write_image(int fd, struct image *image)
 
 int new_file_fill(int fd)
 {
-    struct image image;
-    if (image_make(&image) != 0)
-        return -1;
+    struct image image = image_make();
     int status = ftruncate(fd, 0) == 0 ? write_image(fd, &image) : -1;
     int error = errno;
     if (status != 0 && ftruncate(fd, 0) != 0)
@@ -125,7 +124,7 @@ int new_file_create(const char *file)
     if (fd >= 0)
         close(fd);
     errno = error;
-    if (fd >= 0 && (error == EEXIST || error == ENOSPC || error == EDQUOT || error == ENOMEM))
+    if (fd >= 0 && (error == EEXIST || error == ENOSPC || error == EDQUOT))
         return -1;
     /* Not every file system has nameless files, and not every process sees /proc. */
     return open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -108,7 +108,7 @@ int wal_begin(struct store *store)
     }
     if (status == SQLITE_OK && header_set_journal(store->lock_fd, HEADER_JOURNAL_WAL) != 0)
         status = SQLITE_IOERR;
-    store->has_old_readers = true;
+    store->has_old_readers = has_company(store->lock_fd);
     if (db && status != SQLITE_OK)
         store->db = db; /* its message is wanted */
     else

@@ -13,25 +13,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nnsweep/best_trial.h"
 #include "nnsweep/config.h"
 #include "nnsweep/diag.h"
-#include "nnsweep/hash.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/store.h"
 #include "nnsweep/write.h"
-
-/* The trial with the lowest final MSE; of equal ones that with the lower key, so that it does not depend
- * on who was first. */
-struct best_trial {
-    bool is_known;
-    struct trial trial;
-    struct hash128 key;
-    double final_mse;
-};
-
-/* Takes the trial when it is better; a final MSE that is NaN never is. */
-void best_trial_offer(struct best_trial *best, const struct trial *trial, struct hash128 key,
-                      double final_mse);
 
 /* Where a run stands; at its end, what it did. */
 struct run_progress {

@@ -12,11 +12,11 @@
 #include <stdint.h>
 
 #include "job.h"
+#include "nnsweep/best_trial.h"
 #include "nnsweep/config.h"
 #include "nnsweep/diag.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/read.h"
-#include "nnsweep/runner.h"
 #include "nnsweep/store.h"
 
 struct feeder;

@@ -5,7 +5,6 @@
 
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
-#include "schema.h"
 
 enum { WAIT_SECONDS = 5 }; /* for other programs, where nobody says how long */
 
@@ -45,6 +44,23 @@ static void report_io_error(struct store *store, const char *what, struct diag *
         diag_error(diag, "%s '%s': %s", what, store->path, sqlite3_errmsg(store->db));
 }
 
+/* Triggers and unique indexes that somebody has added: they may refuse a row, and only they know why. */
+static void note_foreign(struct store *store, struct diag *diag)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL"
+                           " AND (type = 'trigger' OR sql LIKE 'CREATE UNIQUE INDEX%')"
+                           " AND name <> 'trials_delete' ORDER BY name",
+                           -1, &statement, NULL) == SQLITE_OK) {
+        while (sqlite3_step(statement) == SQLITE_ROW)
+            diag_note(diag, "the %s '%s' is not of nnsweep; it may be what stands in the way",
+                      (const char *)sqlite3_column_text(statement, 0),
+                      (const char *)sqlite3_column_text(statement, 1));
+    }
+    sqlite3_finalize(statement);
+}
+
 int database_error(struct store *store, const char *what, struct diag *diag)
 {
     const char *path = store->path, *message = sqlite3_errmsg(store->db);
@@ -74,7 +90,7 @@ int database_error(struct store *store, const char *what, struct diag *diag)
         return -1;
     case SQLITE_CONSTRAINT:
         diag_error(diag, "%s '%s': %s", what, path, message);
-        schema_note_foreign(store, diag);
+        note_foreign(store, diag);
         return -1;
     default:
         return diag_error(diag, "%s '%s': %s", what, path, message);

@@ -305,19 +305,3 @@ int schema_bridge(struct store *store, int from_version, struct diag *diag)
     text_release(&sql);
     return status;
 }
-
-void schema_note_foreign(struct store *store, struct diag *diag)
-{
-    sqlite3_stmt *statement = NULL;
-    if (sqlite3_prepare_v2(store->db,
-                           "SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL"
-                           " AND (type = 'trigger' OR sql LIKE 'CREATE UNIQUE INDEX%')"
-                           " AND name <> 'trials_delete' ORDER BY name",
-                           -1, &statement, NULL) == SQLITE_OK) {
-        while (sqlite3_step(statement) == SQLITE_ROW)
-            diag_note(diag, "the %s '%s' is not of nnsweep; it may be what stands in the way",
-                      (const char *)sqlite3_column_text(statement, 0),
-                      (const char *)sqlite3_column_text(statement, 1));
-    }
-    sqlite3_finalize(statement);
-}

@@ -24,7 +24,4 @@ int schema_delete_orphans(struct store *store, int64_t *n_deleted, struct diag *
  * tables. */
 int schema_bridge(struct store *store, int from_version, struct diag *diag);
 
-/* Hangs a note under the last error for each trigger and unique index that somebody has added. */
-void schema_note_foreign(struct store *store, struct diag *diag);
-
 #endif

@@ -135,6 +135,10 @@ static void print_usage(const struct run_progress *done)
 static void print_interrupted(const char *database, const struct run_progress *done)
 {
     struct text out = {0};
+    if (done->n_threads == 0) {
+        fputs("nnsweep: interrupted before anything was trained; run the same command again\n", stderr);
+        return;
+    }
     text_add(&out, "nnsweep: interrupted; ");
     number_add_count(&out, done->n_found + done->n_trained);
     text_add(&out, " of ");

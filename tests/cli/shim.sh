@@ -11,6 +11,11 @@ files() {
     FILES=$rules FILES_PATH=/disk FILES_SIGN=$PWD/sign LD_PRELOAD=$PWD/files.so "$@"
 }
 
+files_behind() { # likewise, in the background; its process is $pid
+    (export FILES="$1" FILES_PATH=/disk FILES_SIGN="$PWD/sign" LD_PRELOAD="$PWD/files.so" && shift && exec "$@") &
+    pid=$!
+}
+
 until_there() { # until_there FILE PID: waits for a file that a process is to make
     until [ -e "$1" ]; do
         kill -0 "$2" 2>/dev/null || return 1

@@ -7,8 +7,7 @@ sweep b 'epochs: 5, seed: {min: 10, max: 12}'
 
 one() { # one RULES: b is held up, a runs, b goes on
     rm -f sign.* disk/r.db*
-    files "$1" $NNSWEEP run -q -j 1 b.yaml --db disk/r.db 2>stderr &
-    pid=$!
+    files_behind "$1" $NNSWEEP run -q -j 1 b.yaml --db disk/r.db 2>stderr
     until_there sign.reached $pid || cat stderr
     $NNSWEEP run -q -j 1 a.yaml --db disk/r.db || echo "a: exit $?"
     touch sign.go

@@ -5,13 +5,15 @@
  *
  * It begins in WAL mode, since a run follows.
  */
-#define _GNU_SOURCE /* O_TMPFILE */
+#define _GNU_SOURCE /* O_TMPFILE, flock */
 #include "new_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -118,7 +120,8 @@ static int give_name(int fd, const char *file)
 int new_file_create(const char *file)
 {
     int fd = create_nameless(file);
-    if (fd >= 0 && new_file_fill(fd) == 0 && give_name(fd, file) == 0)
+    if (fd >= 0 && new_file_fill(fd) == 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+        give_name(fd, file) == 0)
         return fd;
     int error = errno;
     if (fd >= 0)
@@ -127,5 +130,11 @@ int new_file_create(const char *file)
     if (fd >= 0 && (error == EEXIST || error == ENOSPC || error == EDQUOT))
         return -1;
     /* Not every file system has nameless files, and not every process sees /proc. */
-    return open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    fd = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    struct stat info;
+    if (fd < 0 || (flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &info) == 0 && info.st_size == 0))
+        return fd;
+    close(fd);
+    errno = EEXIST; /* another run has filled it in the meantime */
+    return -1;
 }

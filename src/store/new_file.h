@@ -12,8 +12,8 @@
  * a new file: -1 and a message. */
 int new_file_check_place(const char *file, const char *path, struct diag *diag);
 
-/* Makes a whole file under a name that does not exist. Its descriptor; -1 and errno, EEXIST when
- * somebody was faster. */
+/* Makes a whole file under a name that does not exist, locked before anybody can see what is in it.
+ * Its descriptor; -1 and errno, EEXIST when somebody was faster. */
 int new_file_create(const char *file);
 
 /* Makes an empty file, or one whose making was cut off, a whole one. 0, or -1 and errno: then it is

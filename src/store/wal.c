@@ -64,19 +64,8 @@ static void pause_a_little(void)
     nanosleep(&(struct timespec){.tv_nsec = ALONE_PAUSE_NS}, NULL);
 }
 
-/* Waits for a moment in which nobody else has the file locked: somebody who looks again and again
- * leaves many of them. False: there is none soon. */
-static bool wait_to_be_alone(int fd)
-{
-    for (int i = 0; i < ALONE_TRIES; i++) {
-        if (!has_company(fd))
-            return true;
-        pause_a_little();
-    }
-    return false;
-}
-
-/* Likewise, and keeps others from coming. */
+/* Waits for a moment in which nobody else has the file open, and keeps others from coming: somebody
+ * who looks again and again leaves many such moments. False: there is none soon. */
 static bool begin_alone(int fd)
 {
     for (int i = 0; i < ALONE_TRIES; i++) {
@@ -124,13 +113,17 @@ int wal_checkpoint(struct store *store)
     return sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* Everything is in the file, and the log is empty. */
-static bool is_all_in_place(struct store *store)
+/* Brings everything into the file and empties the log, in a moment without others. Whether it could. */
+static bool empty_log(struct store *store)
 {
-    if (store->has_old_readers && has_company(store->lock_fd))
-        return false;
-    return sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
-           SQLITE_OK;
+    for (int i = 0; i < ALONE_TRIES; i++) {
+        if (!has_company(store->lock_fd) &&
+            sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+                SQLITE_OK)
+            return true;
+        pause_a_little();
+    }
+    return false;
 }
 
 /* With nobody else about. */
@@ -147,13 +140,12 @@ static bool remove_log(const char *log, int fd)
 bool wal_end(struct store *store)
 {
     int fd = store->lock_fd;
-    bool is_alone = wait_to_be_alone(fd);
-    bool is_empty = is_all_in_place(store);
-    if (is_empty) /* closing would lock the file, to do what is done already */
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    bool is_empty = empty_log(store);
+    /* Closing would do the same, and lock the file until the disk has it. */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close(store->db);
     store->db = NULL;
-    if (!is_empty || !is_alone)
+    if (!is_empty)
         return true;
     struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     sigaction(SIGIO, &ignore, &before); /* somebody waits for the lease: he will not wait long */

@@ -14,7 +14,7 @@ hold() {
     exec 7>held
     rm held
     echo "$2; SELECT 'begun';" >&7
-    until grep -q begun got; do sleep 0.02; done
+    until grep -q begun got 2>/dev/null; do sleep 0.02; done
 }
 
 let_go() {
@@ -33,7 +33,7 @@ before() ( # before OPTION: locked before the run begins
     if [ "$1" = -q ]; then
         sleep 3.5
     else
-        until grep -q waiting stderr; do kill -0 $pid && sleep 0.05 || break; done
+        until grep -q waiting stderr 2>/dev/null; do kill -0 $pid && sleep 0.05 || break; done
     fi
     let_go
     wait $pid
@@ -50,7 +50,7 @@ during() ( # locked while the run trains, until it has said so
     done
     hold results.db 'BEGIN IMMEDIATE; SELECT count(*) FROM trials'
     n=$(sqlite3 results.db 'SELECT count(*) FROM trials')
-    until grep -q 'another program is writing' stderr; do kill -0 $pid && sleep 0.05 || break; done
+    until grep -q 'another program is writing' stderr 2>/dev/null; do kill -0 $pid && sleep 0.05 || break; done
     [ "$n" = "$(sqlite3 results.db 'SELECT count(*) FROM trials')" ] && echo 'nothing stored meanwhile'
     let_go >/dev/null
     until grep -q 'going on' stderr; do kill -0 $pid && sleep 0.05 || break; done

@@ -7,7 +7,8 @@ extern void *__libc_realloc(void *old, size_t size);
 static long n_left;
 __attribute__((constructor)) static void begin(void)
 {
-    n_left = atol(getenv("FAIL_AT"));
+    const char *at = getenv("FAIL_AT");
+    n_left = at ? atol(at) : 0;
 }
 static int fails(void)
 {

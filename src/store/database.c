@@ -61,6 +61,18 @@ static void note_foreign(struct store *store, struct diag *diag)
     sqlite3_finalize(statement);
 }
 
+/* SQLite calls it a full disk when somebody has given a trial the largest id there is. */
+static bool has_last_id(struct store *store)
+{
+    sqlite3_stmt *statement = NULL;
+    bool has = sqlite3_prepare_v2(store->db,
+                                  "SELECT 1 FROM trials WHERE trial_id = 9223372036854775807", -1,
+                                  &statement, NULL) == SQLITE_OK &&
+               sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return has;
+}
+
 int database_error(struct store *store, const char *what, struct diag *diag)
 {
     const char *path = store->path, *message = sqlite3_errmsg(store->db);
@@ -83,6 +95,11 @@ int database_error(struct store *store, const char *what, struct diag *diag)
     case SQLITE_IOERR:
     case SQLITE_FULL:
         report_io_error(store, what, diag);
+        if ((code & 0xff) == SQLITE_FULL && has_last_id(store)) {
+            diag_note(diag, "it has a trial whose trial_id is the largest there is, so that no other "
+                            "can come after it: delete that trial, or give it another id");
+            return -1;
+        }
         diag_note(diag, "everything stored before is safe; make room and run the same again");
         return -1;
     case SQLITE_READONLY:

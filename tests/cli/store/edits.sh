@@ -68,6 +68,7 @@ completes 'UPDATE predictions SET output = NULL, target = 3'
 completes "UPDATE predictions SET part = 'train'"
 completes "UPDATE predictions SET input = 'nonsense'"
 completes 'UPDATE predictions SET row = row + 1000'
+completes 'UPDATE predictions SET row = 9223372036854775807'
 completes 'UPDATE curves SET mse = NULL, epoch = epoch + 100'
 completes "UPDATE trials SET key = 'abc' WHERE trial_id = 1"
 completes "UPDATE trials SET status = 'strange', mse = NULL, final_mse = NULL WHERE trial_id = 1"
@@ -83,6 +84,7 @@ completes 'CREATE VIEW mine AS SELECT * FROM trials'
 completes 'PRAGMA journal_mode = WAL'
 completes 'PRAGMA auto_vacuum = FULL; VACUUM'
 completes 'PRAGMA page_size = 512; VACUUM'
+stands 'UPDATE trials SET trial_id = 9223372036854775807 WHERE trial_id = 2' 'DELETE FROM trials WHERE trial_id > 99'
 stands "CREATE TRIGGER mine BEFORE INSERT ON trials BEGIN SELECT RAISE(ABORT, 'no more'); END" 'DROP TRIGGER mine'
 stands "CREATE TRIGGER mine BEFORE INSERT ON predictions BEGIN SELECT RAISE(FAIL, 'no more'); END" 'DROP TRIGGER mine'
 stands 'CREATE UNIQUE INDEX mine ON trials (epochs, rule) WHERE epochs = 6' 'DROP INDEX mine'

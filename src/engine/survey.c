@@ -80,10 +80,13 @@ enum {
 static int walk_all(struct walk *walk, struct diag *diag)
 {
     int64_t until_ns = clock_monotonic_ns() + WALK_NS;
-    uint64_t n = plan_n_trajectories(walk->plan);
+    uint64_t n = plan_n_trajectories(walk->plan), next_check = LOOKS_AT_LEAST;
     for (uint64_t i = 0; i < n; i++) {
-        if (walk->n_looked_at > LOOKS_AT_LEAST && i % 256 == 0 && clock_monotonic_ns() > until_ns)
-            return 1;
+        if (walk->n_looked_at >= next_check) {
+            if (clock_monotonic_ns() > until_ns)
+                return 1;
+            next_check = walk->n_looked_at + 256;
+        }
         if (plan_trajectory_n_trials(walk->plan, i) > 10 * (uint64_t)LOOKS_AT_LEAST)
             return 1;
         if (look_at_trajectory(walk, i, UINT64_MAX, diag) != 0)

@@ -85,6 +85,13 @@ int place_check_folder(const char *file, const char *path, struct diag *diag)
     return -1;
 }
 
+static int report_cut(const struct store *store, struct diag *diag)
+{
+    diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
+    diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");
+    return -1;
+}
+
 int place_check(struct store *store, struct diag *diag)
 {
     struct stat opened, named;
@@ -99,12 +106,33 @@ int place_check(struct store *store, struct diag *diag)
     bool is_cut = opened.st_size < store->file_bytes &&
                   opened.st_size < header_file_bytes(store->lock_fd);
     store->file_bytes = opened.st_size;
-    if (is_cut) {
-        diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
-        diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");
-        return -1;
-    }
-    return 0;
+    return is_cut ? report_cut(store, diag) : 0;
+}
+
+/* Whether SQLite finds the file whole that is on the disk, not what the writer has in its cache. */
+static bool is_whole(const struct store *store)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    bool is = sqlite3_open_v2(store->file, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
+                  SQLITE_OK &&
+              sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+              sqlite3_step(statement) == SQLITE_ROW &&
+              strcmp((const char *)sqlite3_column_text(statement, 0), "ok") == 0;
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return is;
+}
+
+int place_check_whole(struct store *store, struct diag *diag)
+{
+    enum { BLOCK = 512, ODDS_AND_ENDS = 1 << 17 };
+    struct stat info;
+    if (store->has_holes || fstat(store->lock_fd, &info) != 0 ||
+        (int64_t)info.st_blocks * BLOCK + ODDS_AND_ENDS >= info.st_size)
+        return 0;
+    store->has_holes = true; /* of a copy, or of a file system that packs: asked once */
+    return is_whole(store) ? 0 : report_cut(store, diag);
 }
 
 int place_refuse_links(const char *path, struct diag *diag)

@@ -33,4 +33,8 @@ int place_refuse_links(const char *path, struct diag *diag);
  * message. */
 int place_check(struct store *store, struct diag *diag);
 
+/* After a checkpoint: a file that was cut meanwhile is as long as it was, with holes. 0, or -1 and a
+ * message. */
+int place_check_whole(struct store *store, struct diag *diag);
+
 #endif

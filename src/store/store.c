@@ -334,6 +334,8 @@ int store_close(struct store *store, struct diag *diag)
         int code = wal_checkpoint(store);
         if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY)
             status = database_error(store, "cannot finish writing", diag);
+        else
+            status = place_check_whole(store, diag);
         if (!wal_end(store) && status == 0)
             diag_warning(diag, "'%s' is complete, but '%s-wal' could not be removed", store->path,
                          store->file);

@@ -135,7 +135,7 @@ int store_keep_up(struct store *store, struct diag *diag)
     store->checkpointed_ns = now_ns;
     store->n_log_pages = 0;
     if (status == SQLITE_OK || (status & 0xff) == SQLITE_BUSY)
-        return 0;
+        return place_check_whole(store, diag);
     return database_error(store, "cannot write to", diag);
 }
 

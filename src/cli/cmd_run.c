@@ -190,6 +190,14 @@ static bool wait_for_others(void *self, int64_t waited_ns)
     return stop_signal() == 0;
 }
 
+/* One failure, one message: what fails after it does so for the same reason. */
+static void add_unless_said(struct diag *diag, struct diag *more)
+{
+    if (diag->n_errors == 0)
+        diag_append(diag, more);
+    diag_release(more);
+}
+
 /* Trains into an open store. */
 static enum run_outcome train(const struct config *config, const struct plan *plan,
                               struct store *store, const struct run_settings *settings,
@@ -226,8 +234,10 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .n_found = done->n_found,
         .n_threads = done->n_threads,
     };
-    if (store_end_run(store, outcome, &counts, diag) != 0)
+    struct diag ending = {0};
+    if (store_end_run(store, outcome, &counts, &ending) != 0)
         outcome = RUN_FAILED;
+    add_unless_said(diag, &ending);
     return outcome;
 }
 
@@ -285,9 +295,7 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
         int status = store_close(store, &closing);
         if (status != 0 && outcome == RUN_COMPLETED)
             outcome = RUN_FAILED;
-        if (diag.n_errors == 0) /* one failure, one message */
-            diag_append(&diag, &closing);
-        diag_release(&closing);
+        add_unless_said(&diag, &closing);
     }
     if (outcome == RUN_FAILED && stop_signal() != 0) {
         outcome = RUN_INTERRUPTED; /* while it waited for another program */

@@ -41,6 +41,13 @@ static bool is_at(const char *file, int fd)
            opened.st_dev == named.st_dev;
 }
 
+/* What lay beside it a moment ago may be of a run that has made it since. */
+static bool exists(const char *file)
+{
+    struct stat info;
+    return stat(file, &info) == 0;
+}
+
 /* Locks the file. On failure it is closed, and errno tells why. */
 static enum lock_state lock(int fd)
 {
@@ -63,7 +70,12 @@ enum lock_state lock_take(const char *file, const char *path, int *fd, bool *is_
             return LOCK_FAILED;
         bool is_new = opened < 0;
         if (is_new) {
-            if (new_file_check_place(file, path, diag) != 0)
+            struct diag refusal = {0};
+            bool is_refused = new_file_check_place(file, path, &refusal) != 0 && !exists(file);
+            if (is_refused)
+                diag_append(diag, &refusal);
+            diag_release(&refusal);
+            if (is_refused)
                 return LOCK_REFUSED;
             opened = leave_standard_streams(new_file_create(file));
         }

@@ -1,19 +1,31 @@
 /* malloc with one policy for failure: one line on stderr, exit code 3. */
 #include "nnsweep/mem.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/* Several threads may find that there is none at the same moment: one says so. */
+static void be_the_first(void)
+{
+    static atomic_flag has_ended = ATOMIC_FLAG_INIT;
+    while (atomic_flag_test_and_set(&has_ended))
+        pause();
+}
 
 static _Noreturn void die(size_t n, size_t size)
 {
+    be_the_first();
     fprintf(stderr, "nnsweep: out of memory (%zu x %zu bytes)\n", n, size);
     exit(3);
 }
 
 void mem_exhausted(void)
 {
+    be_the_first();
     fputs("nnsweep: out of memory\n", stderr);
     exit(3);
 }

@@ -295,6 +295,8 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
         int status = store_close(store, &closing);
         if (status != 0 && outcome == RUN_COMPLETED)
             outcome = RUN_FAILED;
+        if (settings->is_quiet && closing.n_errors == 0)
+            diag_release(&closing);
         add_unless_said(&diag, &closing);
     }
     if (outcome == RUN_FAILED && stop_signal() != 0) {

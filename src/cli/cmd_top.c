@@ -117,6 +117,9 @@ static enum exit_code run_top(const struct command *command, int argc, char **ar
     struct stored_sweep sweep = {0};
     int found = settings.sweep ? store_find_sweep(store, settings.sweep, &sweep, &diag) : 1;
     int status = found == 1 ? list(store, &settings, sweep.sweep_id, &diag) : -1;
+    if (sweep.n_named > 1)
+        diag_warning(&diag, "of %" PRIu64 " sweeps '%s' this is the one that ran last; --sweep takes a "
+                     "sweep_id, too: this one's is %" PRId64, sweep.n_named, sweep.name, sweep.sweep_id);
     stored_sweep_release(&sweep);
     store_close(store, &diag);
     cli_report(&diag);

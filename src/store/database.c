@@ -61,13 +61,17 @@ static void note_foreign(struct store *store, struct diag *diag)
     sqlite3_finalize(statement);
 }
 
-/* SQLite calls it a full disk when somebody has given a trial the largest id there is. */
+/* SQLite calls it a full disk when somebody has used the largest id there is. */
 static bool has_last_id(struct store *store)
 {
     sqlite3_stmt *statement = NULL;
     bool has = sqlite3_prepare_v2(store->db,
-                                  "SELECT 1 FROM trials WHERE trial_id = 9223372036854775807", -1,
+                                  "SELECT 1 FROM trials WHERE trial_id = ?1 UNION ALL"
+                                  " SELECT 1 FROM runs WHERE run_id = ?1 UNION ALL"
+                                  " SELECT 1 FROM sweeps WHERE sweep_id = ?1 UNION ALL"
+                                  " SELECT 1 FROM sqlite_sequence WHERE seq = ?1", -1,
                                   &statement, NULL) == SQLITE_OK &&
+               sqlite3_bind_int64(statement, 1, INT64_MAX) == SQLITE_OK &&
                sqlite3_step(statement) == SQLITE_ROW;
     sqlite3_finalize(statement);
     return has;
@@ -86,7 +90,7 @@ int database_error(struct store *store, const char *what, struct diag *diag)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         diag_error(diag, "'%s' is damaged: %s", path, message);
-        diag_note(diag, "'.recover' of the sqlite3 shell saves what can still be read");
+        diag_note(diag, "go back to a copy; '.dump' of the sqlite3 shell shows what can still be read");
         return -1;
     case SQLITE_BUSY:
         diag_error(diag, "%s '%s': another program has it locked", what, path);
@@ -96,8 +100,8 @@ int database_error(struct store *store, const char *what, struct diag *diag)
     case SQLITE_FULL:
         report_io_error(store, what, diag);
         if ((code & 0xff) == SQLITE_FULL && has_last_id(store)) {
-            diag_note(diag, "it has a trial whose trial_id is the largest there is, so that no other "
-                            "can come after it: delete that trial, or give it another id");
+            diag_note(diag, "the largest id there is, 9223372036854775807, stands in it, as an id or in "
+                            "sqlite_sequence: nothing can come after it until it is changed");
             return -1;
         }
         diag_note(diag, "everything stored before is safe; make room and run the same again");
@@ -118,7 +122,7 @@ int database_execute(struct store *store, const char *sql, struct diag *diag)
 {
     if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK)
         return 0;
-    return database_error(store, "cannot write to", diag);
+    return database_error(store, store->lock_fd >= 0 ? "cannot write to" : "cannot read", diag);
 }
 
 int database_prepare(struct store *store, const char *sql, sqlite3_stmt **statement,

@@ -31,6 +31,7 @@ struct store {
     char *file;             /* where it is; see place.h */
     int lock_fd;            /* the writer's lock; -1 when reading */
     int64_t file_bytes;     /* when last looked at */
+    uint64_t log_device, log_inode; /* of the write-ahead log; 0: not known */
     bool has_holes;         /* and is whole all the same, as far as that was asked */
     bool is_created;        /* by us, and no run has begun: nothing worth keeping */
     bool was_empty;         /* no trial was there at opening: look-ups need not ask */

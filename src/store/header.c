@@ -64,7 +64,7 @@ enum header_kind header_read(int fd, int *version)
         get_32(header + AT_APPLICATION_ID) != SCHEMA_APPLICATION_ID)
         return HEADER_FOREIGN;
     *version = (int)get_32(header + AT_USER_VERSION);
-    if (*version == 0)
+    if (*version == SCHEMA_UNFINISHED)
         return HEADER_UNFINISHED;
     return *version > SCHEMA_VERSION ? HEADER_NEWER : HEADER_OURS;
 }

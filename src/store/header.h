@@ -23,7 +23,7 @@ enum { HEADER_BYTES = 100 };
 /* How pages reach the file: what the format calls versions of reading and writing. */
 enum header_journal { HEADER_JOURNAL_ROLLBACK = 1, HEADER_JOURNAL_WAL = 2 };
 
-/* *version is the schema's, where it is ours. */
+/* *version is the schema's, where it is ours; a newer one may still be in the write-ahead log. */
 enum header_kind header_read(int fd, int *version);
 
 /* The bytes that a whole file has by its header; -1 when that cannot be read. */

@@ -81,7 +81,7 @@ static int write_all(int fd, const unsigned char *bytes, size_t n, size_t at)
 /* The header goes in twice: with the mark before everything else, and without it after. */
 static int write_image(int fd, struct image *image)
 {
-    header_mark(image->bytes, 0, HEADER_JOURNAL_WAL);
+    header_mark(image->bytes, SCHEMA_UNFINISHED, HEADER_JOURNAL_WAL);
     if (write_all(fd, image->bytes, image->n, 0) != 0 || fsync(fd) != 0)
         return -1;
     header_mark(image->bytes, SCHEMA_VERSION, HEADER_JOURNAL_WAL);

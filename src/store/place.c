@@ -88,7 +88,38 @@ int place_check_folder(const char *file, const char *path, struct diag *diag)
 static int report_cut(const struct store *store, struct diag *diag)
 {
     diag_error(diag, "'%s' was cut short while this run was writing to it", store->path);
-    diag_note(diag, "it is damaged now; '.recover' of the sqlite3 shell saves what is left");
+    diag_note(diag, "it is damaged now; '.dump' of the sqlite3 shell shows what can still be read");
+    return -1;
+}
+
+/* The log as SQLite has opened it. */
+static bool find_log(const struct store *store, struct stat *info)
+{
+    char *log = place_beside(store->file, "-wal");
+    bool is_there = stat(log, info) == 0;
+    mem_free(log);
+    return is_there;
+}
+
+void place_note_log(struct store *store)
+{
+    struct stat info;
+    if (!find_log(store, &info))
+        return;
+    store->log_device = (uint64_t)info.st_dev;
+    store->log_inode = (uint64_t)info.st_ino;
+}
+
+static int check_log(const struct store *store, struct diag *diag)
+{
+    struct stat info;
+    if (store->log_inode == 0 ||
+        (find_log(store, &info) && (uint64_t)info.st_ino == store->log_inode &&
+         (uint64_t)info.st_dev == store->log_device))
+        return 0;
+    diag_error(diag, "'%s-wal' was removed or replaced while this run was writing to '%s'",
+               store->path, store->path);
+    diag_note(diag, "it is a part of the results file as long as a run goes on");
     return -1;
 }
 
@@ -103,10 +134,10 @@ int place_check(struct store *store, struct diag *diag)
         return -1;
     }
     /* Nothing but vacuuming makes it shorter, and then its header says so first. */
-    bool is_cut = opened.st_size < store->file_bytes &&
-                  opened.st_size < header_file_bytes(store->lock_fd);
+    int64_t n_bytes = header_file_bytes(store->lock_fd);
+    bool is_cut = opened.st_size < store->file_bytes && (n_bytes < 0 || opened.st_size < n_bytes);
     store->file_bytes = opened.st_size;
-    return is_cut ? report_cut(store, diag) : 0;
+    return is_cut ? report_cut(store, diag) : check_log(store, diag);
 }
 
 /* Whether SQLite finds the file whole that is on the disk, not what the writer has in its cache. */

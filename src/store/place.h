@@ -33,6 +33,9 @@ int place_refuse_links(const char *path, struct diag *diag);
  * message. */
 int place_check(struct store *store, struct diag *diag);
 
+/* To be called when SQLite has opened its log: from now on place_check also looks after that. */
+void place_note_log(struct store *store);
+
 /* After a checkpoint: a file that was cut meanwhile is as long as it was, with holes. 0, or -1 and a
  * message. */
 int place_check_whole(struct store *store, struct diag *diag);

@@ -400,7 +400,7 @@ static char *leaderboard_query(void)
     text_add(&sql, "SELECT trial_id, sweep, rule, dataset_id, mse, final_mse");
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
-    text_add(&sql, " FROM trials AS t WHERE status = 'done' AND (?1 = 0 OR EXISTS"
+    text_add(&sql, " FROM trials AS t WHERE status = 'done' AND final_mse IS NOT NULL AND (?1 = 0 OR EXISTS"
                    " (SELECT 1 FROM sweep_trials AS s"
                    "  WHERE s.trial_id = t.trial_id AND s.sweep_id = ?1))"
                    " ORDER BY final_mse, key LIMIT ?2");

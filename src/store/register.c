@@ -88,6 +88,7 @@ static int register_dataset(struct store *store, const struct dataset *data, str
                                  &store->dataset_id, diag);
     if (found != 0)
         return found < 0 ? -1 : 0;
+    /* No id of one that somebody has removed: its trials would seem to be of this one. */
     const struct cell cells[] = {
         text_cell(hex),
         integer_cell((int64_t)data->n_rows),
@@ -95,7 +96,11 @@ static int register_dataset(struct store *store, const struct dataset *data, str
         integer_cell((int64_t)data->n_targets),
     };
     if (database_run_once(store,
-                 "INSERT INTO datasets (hash, n_rows, n_inputs, n_targets) VALUES (?, ?, ?, ?)",
+                 "INSERT INTO datasets (dataset_id, hash, n_rows, n_inputs, n_targets) SELECT 1 + max("
+                 " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'datasets'), 0),"
+                 " coalesce((SELECT max(dataset_id) FROM datasets), 0),"
+                 " coalesce((SELECT max(dataset_id) FROM dataset_columns), 0),"
+                 " coalesce((SELECT max(dataset_id) FROM trials), 0)), ?, ?, ?, ?",
                  cells, sizeof cells / sizeof *cells, diag) != 0)
         return -1;
     int64_t id = store->dataset_id = sqlite3_last_insert_rowid(store->db);

@@ -160,7 +160,7 @@ static const char views[] =
     "CREATE VIEW IF NOT EXISTS leaderboard AS\n"
     "    SELECT rank() OVER (PARTITION BY dataset_id ORDER BY final_mse) AS rank, trial_id,\n"
     "           PARAMETER_NAMES, final_mse, mse, rule, dataset_id, sweep\n"
-    "    FROM trials WHERE status = 'done' ORDER BY final_mse, key;\n"
+    "    FROM trials WHERE status = 'done' AND final_mse IS NOT NULL ORDER BY final_mse, key;\n"
     POINTS("points", "POINT_NAMES, rule, dataset_id", "trials")
     POINTS("sweep_points", "sweep_id, POINT_NAMES, rule, dataset_id",
            "trials JOIN sweep_trials USING (trial_id)");

@@ -7,7 +7,8 @@
 
 enum {
     SCHEMA_APPLICATION_ID = 0x6e6e7377, /* "nnsw" */
-    SCHEMA_VERSION = 3
+    SCHEMA_VERSION = 3,
+    SCHEMA_UNFINISHED = 0x6d616b65 /* "make": the file is being made, and holds nothing */
 };
 
 /* Appends the SQL that creates everything that does not exist. */

@@ -24,6 +24,14 @@
 #include "schema.h"
 #include "wal.h"
 
+static int report_newer(const char *path, int version, struct diag *diag)
+{
+    diag_error(diag, "'%s' was written by a newer nnsweep (schema version %d, this one knows %d)",
+               path, version, SCHEMA_VERSION);
+    diag_note(diag, "it was left as it is");
+    return -1;
+}
+
 static int check_header(enum header_kind header, int version, const char *path, struct diag *diag)
 {
     switch (header) {
@@ -32,10 +40,7 @@ static int check_header(enum header_kind header, int version, const char *path, 
     case HEADER_OURS:
         return 0;
     case HEADER_NEWER:
-        diag_error(diag, "'%s' was written by a newer nnsweep (schema version %d, this one knows %d)",
-                   path, version, SCHEMA_VERSION);
-        diag_note(diag, "it was left as it is");
-        return -1;
+        return report_newer(path, version, diag);
     case HEADER_UNREADABLE:
         return diag_system_error(diag, errno, "cannot read '%s'", path);
     case HEADER_FOREIGN:
@@ -46,12 +51,25 @@ static int check_header(enum header_kind header, int version, const char *path, 
     return -1;
 }
 
+/* Waits for no pipe, but for the instant in which a run ends: see wal.c. */
+static int open_at_once(const char *name)
+{
+    int fd = -1;
+    for (int i = 0; i < 1000; i++) {
+        fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (fd >= 0 || errno != EWOULDBLOCK)
+            break;
+        nanosleep(&(struct timespec){.tv_nsec = NS_PER_SECOND / 1000}, NULL);
+    }
+    return fd;
+}
+
 /* SQLite would remove whatever has the name of its journal. */
 static int check_journal(const struct store *store, struct diag *diag)
 {
     static const unsigned char magic[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
     char *name = place_beside(store->file, "-journal");
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = open_at_once(name);
     int status = 0;
     if (fd >= 0) {
         unsigned char bytes[sizeof magic];
@@ -168,6 +186,20 @@ static int connect(struct store *store, int flags, const char *how, struct diag 
 /* The cache holds the index of keys, which are hashes and land anywhere in it. */
 static const char cache_pragma[] = "PRAGMA cache_size = -32000;";
 
+/* The schema's version as SQLite sees it: what a run has changed may still be in the log. */
+static int read_version(struct store *store, int *version, struct diag *diag)
+{
+    sqlite3_stmt *statement = NULL;
+    if (database_prepare(store, "PRAGMA user_version", &statement, diag) != 0)
+        return -1;
+    int status = sqlite3_step(statement);
+    *version = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    if (status != SQLITE_ROW)
+        return database_error(store, "cannot read", diag);
+    return *version > SCHEMA_VERSION ? report_newer(store->path, *version, diag) : 0;
+}
+
 /* Connects so that the file can be read. What a killed program was in the midst of is undone or
  * completed first, which takes writing; a file in WAL mode needs an index beside it, unless nobody
  * writes to it and nobody could. */
@@ -196,7 +228,7 @@ static int connect_for_reading(struct store *store, struct diag *diag)
 
 static int open_for_reading(struct store *store, struct diag *diag)
 {
-    int fd = open(store->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* no pipe is waited for */
+    int fd = open_at_once(store->file);
     if (fd < 0)
         return diag_system_error(diag, errno, "cannot open '%s'", store->path);
     int version = 0;
@@ -209,7 +241,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
     if (header != HEADER_OURS)
         return diag_error(diag, "'%s' is empty: no results yet", store->path);
     if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0 ||
-        database_execute(store, cache_pragma, diag) != 0)
+        database_execute(store, cache_pragma, diag) != 0 || read_version(store, &version, diag) != 0)
         return -1;
     return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
@@ -288,9 +320,25 @@ static int prepare_file(struct store *store, int *version, struct diag *diag)
 static const char writer_pragmas[] = "PRAGMA synchronous = FULL;"
                                      "PRAGMA wal_autocheckpoint = 0;";
 
+/* Names of that kind are SQLite's own, beside another file. */
+static int check_name(const struct store *store, struct diag *diag)
+{
+    static const char *const endings[] = {"-wal", "-shm", "-journal"};
+    size_t length = strlen(store->file);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (length > n && strcmp(store->file + length - n, endings[i]) == 0)
+            return diag_error(diag, "a results file cannot be named '%s': SQLite gives names that end in "
+                              "'%s' to what it keeps beside a file", store->path, endings[i]);
+    }
+    return 0;
+}
+
 static int open_for_writing(struct store *store, struct diag *diag)
 {
     int version = 0;
+    if (check_name(store, diag) != 0)
+        return -1;
     if (take_lock(store, diag) != 0 || prepare_file(store, &version, diag) != 0)
         return -1;
     if (wal_begin(store) != SQLITE_OK)
@@ -300,12 +348,14 @@ static int open_for_writing(struct store *store, struct diag *diag)
     int64_t n_orphans = 0;
     if (database_execute(store, writer_pragmas, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 ||
+        read_version(store, &version, diag) != 0 ||
         schema_migrate(store, version, &n_orphans, diag) != 0)
         return -1;
     if (n_orphans > 0)
         diag_warning(diag, "'%s': removed %lld rows of trials that are no longer there",
                      store->path, (long long)n_orphans);
     store->checkpointed_ns = clock_monotonic_ns();
+    place_note_log(store);
     return look_for_trials(store, diag);
 }
 
@@ -338,7 +388,10 @@ int store_close(struct store *store, struct diag *diag)
             status = place_check_whole(store, diag);
         if (!wal_end(store) && status == 0)
             diag_warning(diag, "'%s' is complete, but '%s-wal' could not be removed", store->path,
-                         store->file);
+                         store->path);
+        else if (status == 0 && place_has_beside(store->file, "-wal"))
+            diag_warning(diag, "another program has '%s' open: part of what is stored stays in '%s-wal' "
+                         "until the next run; take it along", store->path, store->path);
     }
     sqlite3_close(store->db);
     release(store);

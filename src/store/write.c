@@ -117,7 +117,10 @@ int store_begin_run(struct store *store, const struct run_info *info, struct dia
     store->is_created = false;
     store->run = info;
     predict_rows_init(&store->predict, info);
-    return prepare_statements(store, diag);
+    if (prepare_statements(store, diag) == 0)
+        return 0;
+    predict_rows_release(&store->predict);
+    return -1;
 }
 
 enum { CHECKPOINT_PAGES = 16000 };

@@ -63,6 +63,9 @@ int store_has_predictions(struct store *store, int64_t trial_id, struct diag *di
 void store_note_found(struct store *store, int64_t trial_id, const double *outputs);
 size_t store_waiting_bytes(const struct store *store);
 
+/* The sweep of the run, since store_begin_run. */
+int64_t store_sweep_id(const struct store *store);
+
 /* What is known of a run at its end. */
 struct run_counts {
     uint64_t n_trained, n_found;

@@ -12,6 +12,7 @@
 #include "nnsweep/isa.h"
 #include "nnsweep/number.h"
 #include "nnsweep/progress.h"
+#include "nnsweep/read.h"
 #include "nnsweep/runner.h"
 #include "nnsweep/stop.h"
 #include "nnsweep/terminal.h"
@@ -198,6 +199,17 @@ static void add_unless_said(struct diag *diag, struct diag *more)
     diag_release(more);
 }
 
+/* An interrupted run has not looked at all trials; those that the sweep is known to have count, too. */
+static void count_stored(struct store *store, struct run_progress *done)
+{
+    struct trial_counts counts;
+    struct diag ignored = {0};
+    if (store_count_trials(store, store_sweep_id(store), &counts, &ignored) == 0 &&
+        counts.n > done->n_found + done->n_trained)
+        done->n_found = counts.n - done->n_trained;
+    diag_release(&ignored);
+}
+
 /* Trains into an open store. */
 static enum run_outcome train(const struct config *config, const struct plan *plan,
                               struct store *store, const struct run_settings *settings,
@@ -237,6 +249,8 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
     struct diag ending = {0};
     if (store_end_run(store, outcome, &counts, &ending) != 0)
         outcome = RUN_FAILED;
+    if (outcome == RUN_INTERRUPTED)
+        count_stored(store, done);
     add_unless_said(diag, &ending);
     return outcome;
 }

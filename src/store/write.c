@@ -467,6 +467,11 @@ int store_add_results(struct store *store, struct trial_result *const *results, 
     return status;
 }
 
+int64_t store_sweep_id(const struct store *store)
+{
+    return store->sweep_id;
+}
+
 int store_end_run(struct store *store, enum run_outcome outcome, const struct run_counts *counts,
                   struct diag *diag)
 {

@@ -93,8 +93,8 @@ int new_file_fill(int fd)
     struct image image = image_make();
     int status = ftruncate(fd, 0) == 0 ? write_image(fd, &image) : -1;
     int error = errno;
-    if (status != 0 && ftruncate(fd, 0) != 0)
-        status = -1; /* what is left says that it is not finished */
+    if (status != 0)
+        (void)!ftruncate(fd, 0); /* or what is left says that it is not finished */
     sqlite3_free(image.bytes);
     errno = error;
     return status;

@@ -179,6 +179,7 @@ static void show_waiting(void *self, bool waits)
 /* Opening waits for another program as long as it takes, or until somebody asks to stop. */
 struct patience {
     bool is_quiet, has_said_so;
+    bool has_given_up; /* since somebody asked to stop */
 };
 
 static bool wait_for_others(void *self, int64_t waited_ns)
@@ -188,7 +189,8 @@ static bool wait_for_others(void *self, int64_t waited_ns)
         fputs("nnsweep: another program has the results file locked; waiting for it\n", stderr);
         patience->has_said_so = true;
     }
-    return stop_signal() == 0;
+    patience->has_given_up = stop_signal() != 0;
+    return !patience->has_given_up;
 }
 
 /* One failure, one message: what fails after it does so for the same reason. */
@@ -313,8 +315,8 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
             diag_release(&closing);
         add_unless_said(&diag, &closing);
     }
-    if (outcome == RUN_FAILED && stop_signal() != 0) {
-        outcome = RUN_INTERRUPTED; /* while it waited for another program */
+    if (outcome == RUN_FAILED && patience.has_given_up) { /* no failure, and no message of one */
+        outcome = RUN_INTERRUPTED;
         diag_release(&diag);
     }
     cli_report(&diag);

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "new_file.h"
+#include "place.h"
 
 enum {
     MAX_ROUNDS = 100,
@@ -32,13 +33,6 @@ static int leave_standard_streams(int fd)
     close(fd);
     errno = error;
     return moved;
-}
-
-static bool is_at(const char *file, int fd)
-{
-    struct stat opened, named;
-    return fstat(fd, &opened) == 0 && stat(file, &named) == 0 && opened.st_ino == named.st_ino &&
-           opened.st_dev == named.st_dev;
 }
 
 /* What lay beside it a moment ago may be of a run that has made it since. */
@@ -86,7 +80,7 @@ enum lock_state lock_take(const char *file, const char *path, int *fd, bool *is_
         enum lock_state state = lock(opened);
         if (state != LOCK_TAKEN)
             return state;
-        if (is_at(file, opened)) {
+        if (place_is_at(file, opened)) {
             *fd = opened;
             *is_created = is_new;
             return LOCK_TAKEN;

@@ -103,10 +103,9 @@ int new_file_fill(int fd)
 /* A file without a name in the folder of the other; -1 and errno. */
 static int create_nameless(const char *file)
 {
-    struct text folder = {0};
-    text_add_n(&folder, file, (size_t)(strrchr(file, '/') + 1 - file));
-    int fd = open(text_string(&folder), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
-    text_release(&folder);
+    char *folder = place_folder(file);
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    mem_free(folder);
     return fd;
 }
 

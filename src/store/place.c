@@ -56,6 +56,18 @@ char *place_resolve(const char *path, struct diag *diag)
     return text_take(&file);
 }
 
+char *place_folder(const char *file)
+{
+    return mem_string_n(file, (size_t)(strrchr(file, '/') + 1 - file)); /* place_resolve put one */
+}
+
+bool place_is_at(const char *file, int fd)
+{
+    struct stat opened, named;
+    return fstat(fd, &opened) == 0 && stat(file, &named) == 0 && opened.st_ino == named.st_ino &&
+           opened.st_dev == named.st_dev;
+}
+
 char *place_beside(const char *file, const char *ending)
 {
     struct text name = {0};
@@ -74,10 +86,9 @@ bool place_has_beside(const char *file, const char *ending)
 
 int place_check_folder(const char *file, const char *path, struct diag *diag)
 {
-    struct text folder = {0};
-    text_add_n(&folder, file, (size_t)(strrchr(file, '/') + 1 - file)); /* place_resolve put one */
-    int status = access(text_string(&folder), W_OK | X_OK);
-    text_release(&folder);
+    char *folder = place_folder(file);
+    int status = access(folder, W_OK | X_OK);
+    mem_free(folder);
     if (status == 0)
         return 0;
     diag_system_error(diag, errno, "cannot write in the folder of '%s'", path);
@@ -125,9 +136,8 @@ static int check_log(const struct store *store, struct diag *diag)
 
 int place_check(struct store *store, struct diag *diag)
 {
-    struct stat opened, named;
-    if (fstat(store->lock_fd, &opened) != 0 || stat(store->file, &named) != 0 ||
-        opened.st_ino != named.st_ino || opened.st_dev != named.st_dev) {
+    struct stat opened;
+    if (!place_is_at(store->file, store->lock_fd) || fstat(store->lock_fd, &opened) != 0) {
         diag_error(diag, "'%s' was moved, removed or replaced while this run was writing to it",
                    store->path);
         diag_note(diag, "what was stored until now is in the file that was there");

@@ -17,6 +17,12 @@ struct store;
  * meaning to SQLite. The caller owns it. NULL and a message. */
 char *place_resolve(const char *path, struct diag *diag);
 
+/* The folder of such a file, with the slash at its end. The caller owns it. */
+char *place_folder(const char *file);
+
+/* Whether the name leads to the file that is open under the descriptor. */
+bool place_is_at(const char *file, int fd);
+
 /* The name of what lies beside the file: "-wal", "-shm", "-journal". The caller owns it. */
 char *place_beside(const char *file, const char *ending);
 

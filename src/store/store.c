@@ -119,7 +119,6 @@ static void finalize_statements(struct store *store)
     sqlite3_finalize(store->insert_trial);
     sqlite3_finalize(store->replace_curve);
     sqlite3_finalize(store->predictions_of);
-    sqlite3_finalize(store->next_row);
     bulk_release(&store->curves);
     bulk_release(&store->weights);
     bulk_release(&store->biases);
@@ -131,9 +130,7 @@ static void finalize_statements(struct store *store)
 static void remove_created(const struct store *store)
 {
     static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
-    struct stat opened, named;
-    if (fstat(store->lock_fd, &opened) != 0 || stat(store->file, &named) != 0 ||
-        opened.st_ino != named.st_ino || opened.st_dev != named.st_dev)
+    if (!place_is_at(store->file, store->lock_fd))
         return;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char *name = place_beside(store->file, endings[i]);
@@ -295,11 +292,12 @@ static int take_lock(struct store *store, struct diag *diag)
 }
 
 /* With the lock: makes a whole file of an empty one, or finds out that it is ours. */
-static int prepare_file(struct store *store, int *version, struct diag *diag)
+static int prepare_file(struct store *store, struct diag *diag)
 {
     struct stat info;
-    enum header_kind header = header_read(store->lock_fd, version);
-    if (check_header(header, *version, store->path, diag) != 0)
+    int version = 0;
+    enum header_kind header = header_read(store->lock_fd, &version);
+    if (check_header(header, version, store->path, diag) != 0)
         return -1;
     /* An empty file holds nothing that could be missed under its other names. */
     if (header == HEADER_OURS && fstat(store->lock_fd, &info) == 0 && info.st_nlink > 1)
@@ -310,13 +308,13 @@ static int prepare_file(struct store *store, int *version, struct diag *diag)
         return check_journal(store, diag);
     if (new_file_check_place(store->file, store->path, diag) != 0)
         return -1;
-    *version = SCHEMA_VERSION;
     if (new_file_fill(store->lock_fd) != 0)
         return diag_system_error(diag, errno, "cannot write to '%s'", store->path);
     return 0;
 }
 
-/* FULL: what a commit has confirmed survives a power cut. Checkpoints are the store's own, between looks at the file. */
+/* FULL: what a commit has confirmed survives a power cut. Checkpoints are the store's own, between
+ * looks at the file. */
 static const char writer_pragmas[] = "PRAGMA synchronous = FULL;"
                                      "PRAGMA wal_autocheckpoint = 0;";
 
@@ -336,15 +334,13 @@ static int check_name(const struct store *store, struct diag *diag)
 
 static int open_for_writing(struct store *store, struct diag *diag)
 {
-    int version = 0;
-    if (check_name(store, diag) != 0)
-        return -1;
-    if (take_lock(store, diag) != 0 || prepare_file(store, &version, diag) != 0)
+    if (check_name(store, diag) != 0 || take_lock(store, diag) != 0 || prepare_file(store, diag) != 0)
         return -1;
     if (wal_begin(store) != SQLITE_OK)
         return database_error(store, "cannot write to", diag);
     if (connect(store, SQLITE_OPEN_READWRITE, NULL, diag) != 0)
         return -1;
+    int version = 0;
     int64_t n_orphans = 0;
     if (database_execute(store, writer_pragmas, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 ||
@@ -405,9 +401,10 @@ uint64_t store_free_bytes(const char *path)
     diag_release(&ignored);
     if (!file)
         return UINT64_MAX;
-    strrchr(file, '/')[1] = '\0';
+    char *folder = place_folder(file);
     struct statvfs info;
-    bool is_known = statvfs(file, &info) == 0;
+    bool is_known = statvfs(folder, &info) == 0;
+    mem_free(folder);
     mem_free(file);
     return is_known ? (uint64_t)info.f_bavail * info.f_frsize : UINT64_MAX;
 }

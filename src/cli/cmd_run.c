@@ -16,6 +16,7 @@
 #include "nnsweep/runner.h"
 #include "nnsweep/stop.h"
 #include "nnsweep/terminal.h"
+#include "nnsweep/value.h"
 #include "nnsweep/write.h"
 #include "options.h"
 #include "sweep_files.h"
@@ -59,7 +60,7 @@ static void add_best(struct text *out, const struct run_progress *done)
         if (parameter_is_absent((enum parameter)i, done->best.trial.values[i]))
             continue;
         text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
-        parameter_add_value(&item, (enum parameter)i, done->best.trial.values[i]);
+        value_add(&item, (enum parameter)i, done->best.trial.values[i]);
         text_add(&item, --n_left > 0 ? "," : "");
         paragraph_add(&line, text_string(&item));
         text_reset(&item);
@@ -152,21 +153,21 @@ static void print_interrupted(const char *database, const struct run_progress *d
 }
 
 /* What the user is told while a run goes on. */
-struct view {
+struct run_view {
     struct progress progress;
     bool is_quiet;
 };
 
 static void show_progress(void *self, const struct run_progress *state)
 {
-    struct view *view = self;
+    struct run_view *view = self;
     if (!view->is_quiet)
         progress_update(&view->progress, state);
 }
 
 static void show_waiting(void *self, bool waits)
 {
-    struct view *view = self;
+    struct run_view *view = self;
     if (view->is_quiet)
         return;
     progress_finish(&view->progress);
@@ -224,7 +225,6 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .config_text = config->text,
         .overrides = config->overrides,
         .data = &config->data,
-        .network = &config->network,
         .n_predict = config->n_predict,
         .predict = config->predict,
         .instruction_set = isa_name(isa_chosen()),
@@ -233,7 +233,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
     };
     if (store_begin_run(store, &info, diag) != 0)
         return RUN_FAILED;
-    struct view view = {.is_quiet = settings->is_quiet};
+    struct run_view view = {.is_quiet = settings->is_quiet};
     progress_init(&view.progress, stderr, terminal_is(stderr));
     const struct run_observer observer = {
         .progress = show_progress,

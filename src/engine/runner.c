@@ -83,7 +83,7 @@ static void note_trained(struct run_progress *progress, const struct trial_resul
     if (result->status == TRIAL_DIVERGED)
         progress->n_diverged++;
     else
-        best_trial_offer(&progress->best, &result->trial, result->key, result->final_mse);
+        best_trial_offer(&progress->best, &result->trial, result->key, result->final.mse);
 }
 
 /* Says once that storing has to wait, when it has waited for a while, and once that it goes on. */
@@ -288,7 +288,6 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     *progress = (struct run_progress){.n_trials = plan_n_trials(plan)};
     struct runner *runner = mem_array(1, sizeof *runner);
     runner->crew.config = config;
-    runner->crew.samples = config_samples(config);
     runner->crew.jobs = channel_new(QUEUED_JOBS, job_goes_before);
     runner->crew.results = channel_new(QUEUED_RESULTS, NULL);
     runner->crew.budget = budget_new(BUDGET_BYTES);

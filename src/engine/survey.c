@@ -130,7 +130,7 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
                 struct survey *out, struct diag *diag)
 {
     struct walk walk = {.config = config, .plan = plan, .store = store, .out = out};
-    trial_keys_init(&walk.keys, &config->network, &config->data);
+    trial_keys_init(&walk.keys, &config->views);
     *out = (struct survey){0};
     int status = walk_all(&walk, diag);
     if (status == 1) {
@@ -143,6 +143,7 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
 
 /* A feed that trains the sweep's trajectories, spread over the plan, until time is up. */
 struct stopwatch {
+    const struct config *config;
     const struct plan *plan;
     int64_t until_ns;
     uint64_t n_in_training, max_in_training;
@@ -168,12 +169,8 @@ static bool watch_next(void *self, struct trajectory *out)
     plan_trajectory_trial(watch->plan, i, 0, &trial);
     watch->n_started++;
     watch->n_in_training++;
-    *out = (struct trajectory){
-        .learning_rate = trial.values[PARAMETER_LEARNING_RATE].real,
-        .weight_decay = trial.values[PARAMETER_WEIGHT_DECAY].real,
-        .seed = (uint32_t)trial.values[PARAMETER_SEED].integer,
-        .first_report = REPORT_EPOCHS,
-    };
+    out->first_report = REPORT_EPOCHS;
+    recipe_of(&trial, &watch->config->views, &out->recipe);
     return true;
 }
 
@@ -192,10 +189,14 @@ static uint64_t watch_report(void *self, const struct trajectory *trajectory,
 double survey_measure_speed(const struct survey *survey, const struct config *config,
                             const struct plan *plan, size_t n_threads, double seconds)
 {
-    struct samples samples = config_samples(config);
-    struct trainer *trainer = trainer_new(&config->network, &samples);
+    struct trainer *trainer = trainer_new();
+    struct trial first;
+    struct model model;
+    plan_trajectory_trial(plan, 0, 0, &first);
+    recipe_model(&first, &config->views, &model);
     int64_t started_ns = clock_monotonic_ns();
     struct stopwatch watch = {
+        .config = config,
         .plan = plan,
         .until_ns = started_ns + (int64_t)(seconds * (double)NS_PER_SECOND),
         .max_in_training = (survey->n_trajectories + n_threads - 1) / n_threads,
@@ -206,7 +207,7 @@ double survey_measure_speed(const struct survey *survey, const struct config *co
         .is_cancelled = watch_is_over,
         .self = &watch,
     };
-    trainer_run(trainer, &feed);
+    trainer_run(trainer, &model, &feed);
     int64_t elapsed_ns = clock_monotonic_ns() - started_ns;
     uint64_t n_trained = trainer_statistics(trainer).n_epochs;
     trainer_free(trainer);
@@ -235,13 +236,13 @@ double survey_estimate_seconds(const struct survey *survey, double epochs_per_se
 #define BYTES_PER_TRIAL 230.0
 #define BYTES_PER_CURVE_POINT 18.0
 #define BYTES_PER_ERROR_SUM 9.0 /* at a curve point, where they are kept */
-#define BYTES_PER_PARAMETER 20.0
+#define BYTES_PER_WEIGHT 20.0
 #define BYTES_PER_PREDICTION 45.0
 
 double survey_estimate_bytes(const struct survey *survey, const struct config *config)
 {
-    double n_parameters = (double)network_n_parameters(&config->network);
-    double per_trial = BYTES_PER_TRIAL + n_parameters * BYTES_PER_PARAMETER +
+    double n_weights = (double)config->data.n_inputs + 1;
+    double per_trial = BYTES_PER_TRIAL + n_weights * BYTES_PER_WEIGHT +
                        (double)config->n_predict * BYTES_PER_PREDICTION;
     double per_point =
         BYTES_PER_CURVE_POINT + (config->record.error_sum ? BYTES_PER_ERROR_SUM : 0.0);

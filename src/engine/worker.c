@@ -43,6 +43,8 @@ struct training {
 static struct training *training_new(struct worker *worker, struct job *job)
 {
     const struct config *config = worker->crew->config;
+    struct model model;
+    recipe_model(&job->goals[0].trial, &config->views, &model);
     struct training *training =
         mem_array(1, sizeof *training + job->n_goals * sizeof training->pending[0]);
     training->job = job;
@@ -50,9 +52,9 @@ static struct training *training_new(struct worker *worker, struct job *job)
         const struct goal *goal = &job->goals[i];
         uint64_t epochs = goal_epochs(goal);
         struct trial_result *result =
-            trial_result_new(network_n_parameters(&config->network),
-                             record_n_points(&goal->record, epochs),
-                             config->n_predict * config->data.n_targets);
+            trial_result_new(model_n_weights(&model), record_n_points(&goal->record, epochs),
+                             config->n_predict * model_n_outputs(&model));
+        result->model = model;
         result->trial = goal->trial;
         result->key = goal->key;
         result->record = goal->record;
@@ -112,8 +114,7 @@ static void add_curve_points(struct training *training, const struct snapshot *s
             continue;
         pending->result->curve[pending->result->n_curve++] = (struct curve_point){
             .epoch = snapshot->epoch,
-            .mse = snapshot->mse,
-            .error_sum = snapshot->error_sum,
+            .losses = snapshot->losses,
         };
         const struct goal *goal = &training->job->goals[i];
         pending->next_point =
@@ -122,23 +123,23 @@ static void add_curve_points(struct training *training, const struct snapshot *s
 }
 
 /* Completes the next goal with the model of the snapshot and sends its result. */
-static void finish_goal(struct crew *crew, struct training *training,
+static void finish_goal(struct worker *worker, struct training *training,
                         const struct snapshot *snapshot)
 {
+    struct crew *crew = worker->crew;
     const struct config *config = crew->config;
     struct trial_result *result = training->pending[training->n_finished].result;
-    result->mse = snapshot->mse;
-    result->error_sum = snapshot->error_sum;
-    result->final_mse = reference_mse(&config->network, &crew->samples, snapshot->parameters);
-    result->status = snapshot->diverged || !isfinite(result->final_mse) ? TRIAL_DIVERGED : TRIAL_DONE;
+    result->losses = snapshot->losses;
+    trainer_losses(worker->trainer, &result->model, snapshot->weights, &result->final);
+    result->status = snapshot->diverged || !isfinite(result->final.loss) ? TRIAL_DIVERGED : TRIAL_DONE;
     result->diverged_epoch = snapshot->diverged ? snapshot->epoch : 0;
-    memcpy(result->parameters,
-           result->status == TRIAL_DIVERGED ? snapshot->finite_parameters : snapshot->parameters,
-           result->n_parameters * sizeof(double));
+    memcpy(result->weights,
+           result->status == TRIAL_DIVERGED ? snapshot->finite_weights : snapshot->weights,
+           result->n_weights * sizeof(double));
     for (size_t i = 0; i < config->n_predict; i++)
-        reference_predict(&config->network, result->parameters,
+        reference_predict(&result->model, result->weights,
                           config->predict + i * config->data.n_inputs,
-                          result->outputs + i * config->data.n_targets);
+                          result->outputs + i * model_n_outputs(&result->model));
     training->n_finished++;
     if (!channel_send(crew->results, result))
         drop_result(crew, result);
@@ -154,7 +155,7 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
     while (training->n_finished < training->job->n_goals &&
            (snapshot->diverged ||
             goal_epochs(&training->job->goals[training->n_finished]) == snapshot->epoch))
-        finish_goal(worker->crew, training, snapshot);
+        finish_goal(worker, training, snapshot);
     uint64_t next = next_report(training);
     if (next == 0)
         training_free(worker, training);
@@ -186,14 +187,8 @@ static bool on_next(void *self, struct trajectory *out)
     worker->waiting = NULL;
     worker->has_room = false;
     struct training *training = training_new(worker, job);
-    const union value *values = job->goals[0].trial.values;
-    *out = (struct trajectory){
-        .learning_rate = values[PARAMETER_LEARNING_RATE].real,
-        .weight_decay = values[PARAMETER_WEIGHT_DECAY].real,
-        .seed = (uint32_t)values[PARAMETER_SEED].integer,
-        .first_report = next_report(training),
-        .owner = training,
-    };
+    *out = (struct trajectory){.first_report = next_report(training), .owner = training};
+    recipe_of(&job->goals[0].trial, &crew->config->views, &out->recipe);
     return true;
 }
 
@@ -226,7 +221,9 @@ static void *run(void *argument)
         worker->has_room = true;
         if (on_is_cancelled(worker))
             break;
-        trainer_run(worker->trainer, &feed);
+        struct model model;
+        recipe_model(&worker->waiting->goals[0].trial, &crew->config->views, &model);
+        trainer_run(worker->trainer, &model, &feed);
         while (worker->trainings) /* cancelled */
             training_free(worker, worker->trainings);
     }
@@ -242,7 +239,7 @@ struct worker *worker_start(struct crew *crew)
 {
     struct worker *worker = mem_array(1, sizeof *worker);
     worker->crew = crew;
-    worker->trainer = trainer_new(&crew->config->network, &crew->samples);
+    worker->trainer = trainer_new();
 
     sigset_t all, old;
     sigfillset(&all);

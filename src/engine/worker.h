@@ -18,7 +18,6 @@
 /* What the workers of one run have in common. Borrowed by all, owned by the runner. */
 struct crew {
     const struct config *config;
-    struct samples samples;
     struct channel *jobs;      /* struct job *, taken by the workers */
     struct channel *results;   /* struct trial_result *, or NULL: one worker less */
     atomic_bool is_cancelled;  /* drop what is in flight */

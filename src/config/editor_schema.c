@@ -213,13 +213,13 @@ static void add_point(struct json *json, const char *name)
 
 static void add_condition(struct json *json, const char *name, enum parameter parameter)
 {
-    if (!parameter_info(parameter)->is_optional && parameter != PARAMETER_SEED)
+    if (parameter != PARAMETER_SEED)
         add_choice_of_values(json, name, parameter);
 }
 
 static void add_when(struct json *json, const char *name, enum parameter parameter)
 {
-    if (!parameter_info(parameter)->is_optional)
+    if (parameter == PARAMETER_SEED || parameter == PARAMETER_EPOCHS)
         return;
     json_open(json, name, '{');
     add_by_parameter(json, add_condition);

@@ -8,11 +8,13 @@ cd "$(dirname "$0")/.." || exit 2
 floor_of() {
     case $1 in
     base) echo 0 ;;
-    nn | data | sweep) echo 1 ;;
-    config | store) echo 2 ;;
-    engine) echo 3 ;;
-    ui) echo 4 ;;
-    cli) echo 5 ;;
+    nn | data) echo 1 ;;
+    sweep) echo 2 ;;
+    trial | source) echo 3 ;;
+    config | store) echo 4 ;;
+    engine) echo 5 ;;
+    ui) echo 6 ;;
+    cli) echo 7 ;;
     *) echo none ;;
     esac
 }

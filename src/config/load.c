@@ -245,7 +245,7 @@ static int read_config(struct config *config, const char *const *overrides, size
     if (tree && root) {
         struct loader loader = {.config = config, .diag = diag};
         load_tree(&loader, root, parsed, n_overrides);
-        diag_sort(diag);
+        diag_sort(diag, config->path);
     } else if (tree) {
         struct location at = {.file = config->path};
         diag_error_at(diag, &at, "the file is empty; a sweep needs at least 'data'");

@@ -18,6 +18,8 @@ static const struct {
     {"channel", tests_channel},
     {"job_queue", tests_job_queue},
     {"cpus", tests_cpus},
+    {"csv", tests_csv},
+    {"dataset", tests_dataset},
     {"diag", tests_diag},
     {"draw", tests_draw},
     {"elementary", tests_elementary},

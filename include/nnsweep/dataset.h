@@ -14,9 +14,7 @@
 #include <stdint.h>
 
 #include "nnsweep/hash.h"
-
-/* What is to be learned. */
-enum task { TASK_NUMBERS, TASK_TWO_CLASSES, TASK_CLASSES };
+#include "nnsweep/task.h"
 
 struct dataset {
     size_t n_rows, n_inputs, n_targets;

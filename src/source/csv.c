@@ -169,15 +169,13 @@ static void take_other(struct table *table, size_t c, bool is_number)
             diag_note(table->diag, "the largest is 1.7976931348623157e308");
     } else if (may_be_classes(table, column)) {
         class_column_take(&table->classes, &table->fields, name, table->data->n_rows, false);
-    } else if (column->is_target) {
-        csv_report_not(&table->fields, name, "a number");
-        diag_note(table->diag, "one target may be classes; of several all are numbers");
-    } else if (table->data->n_rows == 0) {
-        column->is_text = true;
-        csv_report_not(&table->fields, name, "made of numbers");
-        diag_note(table->diag, "columns of text are not read as inputs yet");
     } else {
-        csv_report_not(&table->fields, name, "a number");
+        column->is_text = table->data->n_rows == 0;
+        csv_report_not(&table->fields, name, column->is_text ? "made of numbers" : "a number");
+        if (column->is_target)
+            diag_note(table->diag, "one target may be classes; of several all are numbers");
+        else if (column->is_text)
+            diag_note(table->diag, "columns of text are not read as inputs yet");
     }
 }
 

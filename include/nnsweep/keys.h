@@ -76,13 +76,13 @@ struct key_info {
 struct key_info key_info(enum key key);
 
 /* Two ways to say one thing, in keys of one section: a sweep takes one of them, and all of it. */
-struct key_choice {
+struct key_alternative {
     enum key ways[2][2]; /* KEY_ROOT: no second key */
 };
 
-enum { KEY_CHOICE_COUNT = 2 };
+enum { KEY_ALTERNATIVE_COUNT = 2 };
 
-const struct key_choice *key_choice(size_t i);
+const struct key_alternative *key_alternative(size_t i);
 
 /* What a parameter's mapping may hold. */
 enum value_key {

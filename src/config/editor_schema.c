@@ -352,21 +352,21 @@ static void add_way(struct json *json, const enum key way[2], const enum key oth
     json_close(json, '}');
 }
 
-/* Of the choices that a section has, one way each. */
-static void add_choices(struct json *json, enum key section)
+/* Of what a section says in one of two ways. */
+static void add_alternatives(struct json *json, enum key section)
 {
     bool is_open = false;
-    for (size_t i = 0; i < KEY_CHOICE_COUNT; i++) {
-        const struct key_choice *choice = key_choice(i);
-        if (key_info(choice->ways[0][0]).parent != section)
+    for (size_t i = 0; i < KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i);
+        if (key_info(pair->ways[0][0]).parent != section)
             continue;
         if (!is_open)
             json_open(json, "allOf", '[');
         is_open = true;
         json_open(json, NULL, '{');
         json_open(json, "anyOf", '[');
-        add_way(json, choice->ways[0], choice->ways[1]);
-        add_way(json, choice->ways[1], choice->ways[0]);
+        add_way(json, pair->ways[0], pair->ways[1]);
+        add_way(json, pair->ways[1], pair->ways[0]);
         json_close(json, ']');
         json_close(json, '}');
     }
@@ -398,7 +398,7 @@ static void add_section(struct json *json, enum key section)
     json_close(json, '}');
     if (n > 0)
         json_add_strings(json, "required", required);
-    add_choices(json, section);
+    add_alternatives(json, section);
 }
 
 /* A method that draws needs to know how many points. */

@@ -67,11 +67,11 @@ _Static_assert(METHOD_COUNT == sizeof methods / sizeof *methods - 1, "a choice f
 _Static_assert(METHOD_GRID == 0 && METHOD_RANDOM == 1, "choices in the order of the enum");
 _Static_assert(RULE_ARTICLE == 0 && RULE_GRADIENT == 1, "choices in the order of the enum");
 
-static const struct key_choice key_choices[] = {
+static const struct key_alternative key_alternatives[] = {
     {{{KEY_DATA_FILE, KEY_ROOT}, {KEY_DATA_COLUMNS, KEY_DATA_ROWS}}},
     {{{KEY_DATA_TARGET, KEY_ROOT}, {KEY_DATA_TARGETS, KEY_ROOT}}},
 };
-_Static_assert(sizeof key_choices / sizeof *key_choices == KEY_CHOICE_COUNT, "all of them");
+_Static_assert(sizeof key_alternatives / sizeof *key_alternatives == KEY_ALTERNATIVE_COUNT, "all of them");
 
 static const struct value_key_info value_keys[] = {
     [VALUE_VALUE] = {"value", "the only value"},
@@ -171,9 +171,9 @@ void key_add_path(struct text *out, enum key key)
     text_add(out, info.name);
 }
 
-const struct key_choice *key_choice(size_t i)
+const struct key_alternative *key_alternative(size_t i)
 {
-    return &key_choices[i];
+    return &key_alternatives[i];
 }
 
 void key_add_way(struct text *out, const enum key way[2])
@@ -258,13 +258,13 @@ void key_add_expected(struct text *out, enum key key)
 /* Appends the way that a key's way has beside it, if any. */
 static void add_other_way(struct text *out, enum key key)
 {
-    for (size_t i = 0; i < 2 * KEY_CHOICE_COUNT; i++) {
-        const struct key_choice *choice = key_choice(i / 2);
-        const enum key *way = choice->ways[i % 2];
+    for (size_t i = 0; i < 2 * KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i / 2);
+        const enum key *way = pair->ways[i % 2];
         if (key != way[0] && key != way[1])
             continue;
         text_add(out, " (or ");
-        key_add_way(out, choice->ways[1 - i % 2]);
+        key_add_way(out, pair->ways[1 - i % 2]);
         text_add_char(out, ')');
     }
 }

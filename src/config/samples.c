@@ -34,7 +34,7 @@ static uint32_t find_target(struct loader *loader, enum key key, const struct no
     return place;
 }
 
-/* Which target each column is: from 1, 0 for an input. NULL after a message; owned by the caller. */
+/* Which target each column is, from 1; 0: an input. NULL after a message; owned by the caller. */
 static size_t *find_targets(struct loader *loader, struct targets *targets)
 {
     if (targets_read(loader, targets) != 0)

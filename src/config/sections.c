@@ -126,9 +126,9 @@ static void forget_section(struct loader *loader, enum key section)
 /* Forgets what the file says in the way that is not that of a key from the command line. */
 static void forget_other_way(struct loader *loader, enum key key)
 {
-    for (size_t i = 0; i < 2 * KEY_CHOICE_COUNT; i++) {
-        const struct key_choice *choice = key_choice(i / 2);
-        const enum key *way = choice->ways[i % 2], *other = choice->ways[1 - i % 2];
+    for (size_t i = 0; i < 2 * KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i / 2);
+        const enum key *way = pair->ways[i % 2], *other = pair->ways[1 - i % 2];
         for (size_t k = 0; k < 2 && (key == way[0] || key == way[1]); k++) {
             if (other[k] != KEY_ROOT && !loader->is_overridden[other[k]][VALUE_KEY_COUNT])
                 loader->keys[other[k]] = loader->values[other[k]] = NULL;
@@ -196,7 +196,7 @@ static bool lacks(const struct loader *loader, enum key section)
     return is_begun(loader, section) && !is_wrong;
 }
 
-/* Reports what is missing, followed by `more`: a section at the file, what a section lacks at it. */
+/* Reports what is missing, with `more` behind: a section at the file, a part of one at it. */
 static void report_missing(struct loader *loader, enum key key, const char *more)
 {
     enum key section = key_info(key).parent;
@@ -231,10 +231,10 @@ static enum key find_given(const struct loader *loader, const enum key way[2])
 }
 
 /* Reports the keys of both ways, and goes on with the first. */
-static void report_both(struct loader *loader, const struct key_choice *choice)
+static void report_both(struct loader *loader, const struct key_alternative *pair)
 {
-    enum key first = find_given(loader, choice->ways[0]);
-    const enum key *second = choice->ways[1];
+    enum key first = find_given(loader, pair->ways[0]);
+    const enum key *second = pair->ways[1];
     struct location at = node_location(loader->keys[find_given(loader, second)]);
     struct location place = node_location(loader->keys[first]);
     struct text paths[2] = {{0}, {0}};
@@ -251,14 +251,14 @@ static void report_both(struct loader *loader, const struct key_choice *choice)
 }
 
 /* Reports what is said in both ways, in none, or in half of one. */
-static void check_choices(struct loader *loader)
+static void check_alternatives(struct loader *loader)
 {
-    for (size_t i = 0; i < KEY_CHOICE_COUNT; i++) {
-        const struct key_choice *choice = key_choice(i);
-        const enum key *ways[2] = {choice->ways[0], choice->ways[1]};
+    for (size_t i = 0; i < KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i);
+        const enum key *ways[2] = {pair->ways[0], pair->ways[1]};
         enum key given[2] = {find_given(loader, ways[0]), find_given(loader, ways[1])};
         if (given[0] != KEY_ROOT && given[1] != KEY_ROOT) {
-            report_both(loader, choice);
+            report_both(loader, pair);
         } else if (given[0] != KEY_ROOT || given[1] != KEY_ROOT) {
             const enum key *way = ways[given[0] != KEY_ROOT ? 0 : 1];
             for (size_t k = 0; k < 2 && way[k] != KEY_ROOT; k++) {
@@ -284,6 +284,6 @@ int sections_walk(struct loader *loader, const struct node *root, struct overrid
         return -1;
     apply_overrides(loader, overrides, n_overrides);
     check_required(loader);
-    check_choices(loader);
+    check_alternatives(loader);
     return 0;
 }

@@ -70,8 +70,9 @@ static int read_header(struct table *table)
     }
     struct location at = {.file = table->source->path};
     if (status == 0)
-        diag_error_at(table->diag, &at, "the file is empty; a table begins with the names of its columns");
-    return table->diag->n_errors == n_errors ? 0 : -1;
+        diag_error_at(table->diag, &at,
+                      "the file is empty; a table begins with the names of its columns");
+    return status > 0 && table->diag->n_errors == n_errors ? 0 : -1;
 }
 
 static bool are_numbers(const struct labels *names)
@@ -195,7 +196,8 @@ static void take_field(struct table *table, size_t c)
     else
         data->inputs[data->n_rows * data->n_inputs + column->place] = value;
     if (may_be_classes(table, column))
-        class_column_take(&table->classes, &table->fields, table->names.texts[c], data->n_rows, true);
+        class_column_take(&table->classes, &table->fields, table->names.texts[c], data->n_rows,
+                          true);
 }
 
 static void resize_rows(struct table *table, size_t n_rows)
@@ -206,7 +208,8 @@ static void resize_rows(struct table *table, size_t n_rows)
     data->targets = mem_resize(data->targets, n_rows, data->n_targets * sizeof *data->targets);
 }
 
-/* Reports a row that has not as many fields as the header, at the first surplus one, or at its end. */
+/* Reports a row that has not as many fields as the header: at the first surplus one, or at its
+ * end. */
 static void check_length(struct table *table, size_t n_fields, const struct csv_field *surplus)
 {
     if (n_fields == table->n_columns)

@@ -47,7 +47,7 @@ struct csv_source {
  * header and the targets are right. The caller owns the data set. */
 int csv_read(struct dataset *out, const struct csv_source *source, struct diag *diag);
 
-/* Bytes from anywhere. `read` puts up to `size` of them, 0 only at their end, and returns 0 or -1. */
+/* Bytes from anywhere. `read` brings up to `size` of them, 0 at their end only; 0 or -1. */
 struct csv_bytes {
     int (*read)(void *self, char *to, size_t size, size_t *n_read, struct diag *diag);
     void *self;

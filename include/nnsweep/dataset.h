@@ -35,8 +35,8 @@ enum task dataset_task(const struct dataset *data);
 void dataset_take_classes(struct dataset *data, const char *name, char **class_names,
                           size_t n_classes, const uint16_t *classes);
 
-/* The identity of the numbers: shape, inputs and targets as bit patterns, and how many classes there
- * are, if any. Names do not count. */
+/* The identity of the numbers: shape, inputs and targets as bit patterns, and how many classes
+ * there are, if any. Names do not count. */
 struct hash128 dataset_hash(const struct dataset *data);
 
 void dataset_release(struct dataset *data);

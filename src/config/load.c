@@ -45,8 +45,23 @@ static char *name_of_file(const char *path)
     return mem_string_n(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+/* The network is a single unit, which has one output. */
+static void check_outputs(struct loader *loader)
+{
+    const struct dataset *data = &loader->config->data;
+    if (data->n_targets < 2)
+        return;
+    const struct node *node = loader->values[KEY_DATA_TARGET] ? loader->values[KEY_DATA_TARGET]
+                                                              : loader->values[KEY_DATA_TARGETS];
+    struct location at = node_location(node);
+    bool has_classes = data->n_classes > 0;
+    diag_error_at(loader->diag, &at, "the network has one output: for %s, not %zu",
+                  has_classes ? "two classes" : "one target", data->n_targets);
+}
+
 static void load_model(struct loader *loader)
 {
+    check_outputs(loader);
     int rule = RULE_GRADIENT;
     if (loader->values[KEY_MODEL_RULE])
         read_choice(loader->values[KEY_MODEL_RULE], KEY_MODEL_RULE, &rule, loader->diag);

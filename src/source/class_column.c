@@ -23,9 +23,11 @@ static void report_too_many(struct class_column *column, struct csv_fields *fiel
                             const char *name)
 {
     column->is_wrong = true;
-    csv_report(fields, "'%s' must have at most %d classes, this is one more", name, CSV_MAX_CLASSES);
-    diag_note(fields->diag, "it has text, so that every distinct value is a class; the first is %s in "
-                            "line %zu", column->first_text, column->first.line);
+    csv_report(fields, "'%s' must have at most %d classes, this is one more", name,
+               CSV_MAX_CLASSES);
+    diag_note(fields->diag,
+              "it has text, so that every distinct value is a class; the first is %s in line %zu",
+              column->first_text, column->first.line);
 }
 
 void class_column_take(struct class_column *column, struct csv_fields *fields, const char *name,
@@ -89,15 +91,17 @@ int class_column_end(struct class_column *column, const char *name, struct datas
 {
     size_t n_classes = column->labels.n;
     if (n_classes == 1)
-        return diag_error_at(diag, &column->first, "'%s' must have two classes or more, got %s in every "
-                             "row", name, column->first_text);
+        return diag_error_at(diag, &column->first,
+                             "'%s' must have two classes or more, got %s in every row", name,
+                             column->first_text);
     if (data->n_rows > CSV_MAX_CELLS / (data->n_inputs + n_classes))
-        return diag_error_at(diag, &column->first, "%zu rows with %zu inputs and %zu classes are more "
-                             "than %d numbers", data->n_rows, data->n_inputs, n_classes,
-                             CSV_MAX_CELLS);
+        return diag_error_at(diag, &column->first,
+                             "%zu rows with %zu inputs and %zu classes are more than %d numbers",
+                             data->n_rows, data->n_inputs, n_classes, CSV_MAX_CELLS);
     if (column->n_numbers > 0)
-        diag_warning_at(diag, &column->first, "'%s' has numbers and text, which makes all of it %zu "
-                        "classes; the first text is %s", name, n_classes, column->first_text);
+        diag_warning_at(diag, &column->first,
+                        "'%s' has numbers and text, which makes all of it %zu classes; the first "
+                        "text is %s", name, n_classes, column->first_text);
     sort_labels(column, data->n_rows);
     dataset_take_classes(data, name, column->labels.texts, n_classes, column->labels_of);
     column->labels.texts = NULL;

@@ -1,9 +1,9 @@
 /*
- * The fields of a target that may be classes, as long as nobody knows: a column is numbers if all of
- * it are, and else classes. Private to src/source.
+ * The fields of a target that may be classes, as long as nobody knows: a column is numbers if all
+ * of it are, and else classes. Private to src/source.
  *
- * The one idea: what has more distinct values than there may be classes is numbers, and text in it a
- * mistake; so much is remembered, and no more.
+ * The one idea: what has more distinct values than there may be classes is numbers, and text in it
+ * a mistake; so much is remembered, and no more.
  *
  * The struct owns what it remembers; zero is a valid empty one.
  */
@@ -37,8 +37,8 @@ void class_column_take(struct class_column *column, struct csv_fields *fields, c
 /* After the last row: whether there are classes. */
 bool class_column_has_classes(const struct class_column *column);
 
-/* Gives a data set without targets those of the column, which has classes; moves the labels. 0 or -1.
- */
+/* Gives a data set without targets those of the column, which has classes; moves the labels. 0, or
+ * -1: there are too few, or too many for so many rows. */
 int class_column_end(struct class_column *column, const char *name, struct dataset *data,
                      struct diag *diag);
 

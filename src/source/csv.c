@@ -70,8 +70,9 @@ static int read_header(struct table *table)
     }
     struct location at = {.file = table->source->path};
     if (status == 0)
-        diag_error_at(table->diag, &at, "the file is empty; a table begins with the names of its columns");
-    return table->diag->n_errors == n_errors ? 0 : -1;
+        diag_error_at(table->diag, &at,
+                      "the file is empty; a table begins with the names of its columns");
+    return status > 0 && table->diag->n_errors == n_errors ? 0 : -1;
 }
 
 static bool are_numbers(const struct labels *names)
@@ -169,15 +170,13 @@ static void take_other(struct table *table, size_t c, bool is_number)
             diag_note(table->diag, "the largest is 1.7976931348623157e308");
     } else if (may_be_classes(table, column)) {
         class_column_take(&table->classes, &table->fields, name, table->data->n_rows, false);
-    } else if (column->is_target) {
-        csv_report_not(&table->fields, name, "a number");
-        diag_note(table->diag, "one target may be classes; of several all are numbers");
-    } else if (table->data->n_rows == 0) {
-        column->is_text = true;
-        csv_report_not(&table->fields, name, "made of numbers");
-        diag_note(table->diag, "columns of text are not read as inputs yet");
     } else {
-        csv_report_not(&table->fields, name, "a number");
+        column->is_text = table->data->n_rows == 0;
+        csv_report_not(&table->fields, name, column->is_text ? "made of numbers" : "a number");
+        if (column->is_target)
+            diag_note(table->diag, "one target may be classes; of several all are numbers");
+        else if (column->is_text)
+            diag_note(table->diag, "columns of text are not read as inputs yet");
     }
 }
 
@@ -197,7 +196,8 @@ static void take_field(struct table *table, size_t c)
     else
         data->inputs[data->n_rows * data->n_inputs + column->place] = value;
     if (may_be_classes(table, column))
-        class_column_take(&table->classes, &table->fields, table->names.texts[c], data->n_rows, true);
+        class_column_take(&table->classes, &table->fields, table->names.texts[c], data->n_rows,
+                          true);
 }
 
 static void resize_rows(struct table *table, size_t n_rows)
@@ -208,7 +208,8 @@ static void resize_rows(struct table *table, size_t n_rows)
     data->targets = mem_resize(data->targets, n_rows, data->n_targets * sizeof *data->targets);
 }
 
-/* Reports a row that has not as many fields as the header, at the first surplus one, or at its end. */
+/* Reports a row that has not as many fields as the header: at the first surplus one, or at its
+ * end. */
 static void check_length(struct table *table, size_t n_fields, const struct csv_field *surplus)
 {
     if (n_fields == table->n_columns)

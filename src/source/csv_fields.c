@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "nnsweep/mem.h"
-#include "nnsweep/number.h"
 #include "nnsweep/utf8.h"
 
 enum { BLOCK_BYTES = 1 << 18 };

@@ -25,7 +25,7 @@ struct csv_place {
 };
 
 struct csv_field {
-    const char *bytes; /* without quotes and the blanks around; no NUL behind; until the next call */
+    const char *bytes; /* without quotes and blanks around; no NUL behind; until the next call */
     size_t length;
     bool is_first, is_last; /* of its row */
     bool is_wrong;          /* which has been said */
@@ -41,7 +41,7 @@ struct csv_fields {
     unsigned char kinds[256]; /* of bytes */
     char *buffer;             /* a NUL stands behind what is in it */
     size_t capacity;          /* without the NUL */
-    size_t row, at, end;      /* offsets in the buffer: of the row, of what comes next, of the end */
+    size_t row, at, end;      /* offsets in the buffer: of the row, the next byte, the end */
     size_t line, line_start;  /* as in a csv_place */
     bool is_in_row;
     bool is_at_end;           /* nothing comes behind what is in the buffer */

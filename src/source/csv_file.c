@@ -18,8 +18,9 @@ static int look_at(struct csv_file *file, struct diag *diag)
         return diag_error_at(diag, &source->at, "cannot read '%s': it is %s", path,
                              S_ISDIR(info.st_mode) ? "a directory" : "no regular file");
     if (info.st_size > CSV_MAX_BYTES)
-        return diag_error_at(diag, &source->at, "'%s' is too large: %lld bytes, at most %d are read",
-                             path, (long long)info.st_size, CSV_MAX_BYTES);
+        return diag_error_at(diag, &source->at,
+                             "'%s' is too large: %lld bytes, at most %d are read", path,
+                             (long long)info.st_size, CSV_MAX_BYTES);
     file->n_left = (size_t)info.st_size;
     return 0;
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/source/csv_file.h"
 #include "nnsweep/csv.h"
 #include "nnsweep/text.h"
 #include "test.h"
@@ -462,6 +463,27 @@ static void files_that_are_none(void)
     text_release(&message);
 }
 
+/* Longer than it was, as what the kernel makes up on reading seems; and shorter. */
+static void files_that_change(void)
+{
+    check_file("/proc/version", "'/proc/version' changed while it was read");
+    int fd = make_file("x,y\n1,2\n");
+    struct csv_source source = {.path = path, .n_targets = 1};
+    struct csv_file file;
+    struct diag diag = {0};
+    char bytes[4];
+    size_t n = 0;
+    CU_ASSERT_EQUAL_FATAL(csv_file_open(&file, &source, &diag), 0);
+    CU_ASSERT_EQUAL(csv_file_read(&file, bytes, sizeof bytes, &n, &diag), 0);
+    CU_ASSERT_EQUAL(n, 4);
+    CU_ASSERT_EQUAL(ftruncate(fd, 4), 0);
+    CU_ASSERT_EQUAL(csv_file_read(&file, bytes, sizeof bytes, &n, &diag), -1);
+    csv_file_close(&file);
+    diag_release(&diag);
+    close(fd);
+    unlink(path);
+}
+
 const struct test_case tests_csv[] = {
     {"numbers go to their places", numbers_go_to_their_places},
     {"targets are in the order asked for", targets_are_in_the_order_asked_for},
@@ -476,5 +498,6 @@ const struct test_case tests_csv[] = {
     {"columns and rows have limits", columns_and_rows_have_limits},
     {"mistakes are counted", mistakes_are_counted},
     {"files that are none", files_that_are_none},
+    {"files that change", files_that_change},
     {0},
 };

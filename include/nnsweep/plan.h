@@ -52,6 +52,13 @@ uint64_t plan_n_points(const struct plan *plan); /* without the seeds */
 uint64_t plan_n_drawn_again(const struct plan *plan);
 /* Whether the sweep's i-th `exclude` matches any combination. */
 bool plan_excludes_any(const struct plan *plan, size_t i);
+/* How many points and seeds of a grid make the same trial as an earlier one, excluded ones among
+ * them, and the set of the parameters whose values made no difference there. */
+uint64_t plan_n_merged(const struct plan *plan);
+uint64_t plan_merged(const struct plan *plan);
+/* Whether the parameter, which is given, has the values of the sweep in any trial (excludes left
+ * aside). */
+bool plan_parameter_applies(const struct plan *plan, enum parameter parameter);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
 /* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. */

@@ -92,6 +92,10 @@ static void load_curve(struct loader *loader)
 static void load_record(struct loader *loader)
 {
     load_curve(loader);
+    int weights = 0; /* the first choice: final */
+    if (loader->values[KEY_RECORD_WEIGHTS])
+        read_choice(loader->values[KEY_RECORD_WEIGHTS], KEY_RECORD_WEIGHTS, &weights, loader->diag);
+    loader->config->record.weights = weights == 0;
     if (loader->values[KEY_RECORD_ERROR_SUM])
         read_flag(loader->values[KEY_RECORD_ERROR_SUM], KEY_RECORD_ERROR_SUM,
                   &loader->config->record.error_sum, loader->diag);

@@ -275,8 +275,8 @@ void key_add_default(struct text *out, enum key key)
         enum parameter parameter = (enum parameter)(key - KEY_PARAMETER);
         const struct parameter_info *of = parameter_info(parameter);
         text_add(out, " (default: ");
-        if (of->is_optional)
-            text_add(out, "none");
+        if (of->default_of)
+            text_add(out, of->default_text);
         else
             value_add(out, parameter, of->default_value);
         text_add_char(out, ')');

@@ -250,7 +250,7 @@ static void refuse_conditions(const struct node *node, const struct conditions *
         if (conditions->items[i].parameter == PARAMETER_SEED)
             diag_error_at(diag, &at,
                           "a condition in 'when' cannot be on 'seed', which repeats every point");
-        else if (info->is_optional)
+        else if (info->has_neutral && info->since == 2)
             diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
                           "applies, not on '%s'", info->name);
     }
@@ -264,7 +264,7 @@ static void read_when(const struct node *name, const struct node *node, struct s
         return;
     struct location at = node_location(name);
     const struct parameter_info *info = parameter_info(parameter);
-    if (!info->is_optional) {
+    if (parameter == PARAMETER_SEED || parameter == PARAMETER_EPOCHS) {
         diag_error_at(diag, &at, "'when' is for parameters that may be absent; '%s' always applies",
                       info->name);
         return;
@@ -369,7 +369,7 @@ void shape_check_when(const struct node *node, const struct sweep *sweep, struct
             continue;
         struct location at = node_location(node->items[i]);
         const struct axis *axis = sweep_axis(sweep, parameter);
-        if (axis_is_fixed(axis) && parameter_is_absent(parameter, axis_value(axis, 0))) {
+        if (axis->kind == AXIS_DEFAULT) {
             diag_warning_at(diag, &at, "'%s' has no value, so 'when' changes nothing",
                             parameter_info(parameter)->name);
         } else if (note_values_that_never_come(&indexes, &sweep->when[parameter], NULL) > 0) {

@@ -49,5 +49,10 @@ int targets_read(struct loader *loader, struct targets *out);
 
 /* Checks a list of names: how many, each text, none twice. 0; -1 also when there is no list. */
 int names_check(struct loader *loader, enum key key);
+/* Second pass: the method, the parameters, what is recorded. */
+void settings_load(struct loader *loader);
+
+/* What only shows when all is read. */
+void checks_make(struct loader *loader);
 
 #endif

@@ -26,6 +26,7 @@ struct feeder {
     struct trial_keys keys;
     double *weights;               /* owned: scratch, of a stored trial */
     double *outputs;               /* owned: scratch, (n_predict, n_outputs) */
+    size_t n_outputs;
     uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
     struct found_so_far found;
     struct diag *warnings;         /* kept: what is said of trials that are skipped */
@@ -77,7 +78,7 @@ static int compute_missing(struct feeder *feeder, const struct trial *trial, int
     const struct config *config = feeder->config;
     struct model model;
     recipe_model(trial, &config->views, &model);
-    size_t n_outputs = model_n_outputs(&model);
+    size_t n_outputs = feeder->n_outputs = model_n_outputs(&model);
     feeder->weights = mem_resize(feeder->weights, model_n_weights(&model), sizeof(double));
     feeder->outputs = mem_resize(feeder->outputs, config->n_predict * n_outputs, sizeof(double));
     int is_whole = store_read_weights(feeder->store, trial_id, &model, feeder->weights, diag);
@@ -107,7 +108,8 @@ static int complete(struct feeder *feeder, const struct trial *trial,
     if (has < 0 || computed < 0)
         return -1;
     if (computed == 1 || !stored->is_of_sweep)
-        store_note_found(feeder->store, stored->trial_id, computed == 1 ? feeder->outputs : NULL);
+        store_note_found(feeder->store, stored->trial_id, computed == 1 ? feeder->outputs : NULL,
+                         feeder->n_outputs);
     return 0;
 }
 

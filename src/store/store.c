@@ -22,6 +22,7 @@
 #include "nnsweep/text.h"
 #include "place.h"
 #include "schema.h"
+#include "trial_rows.h"
 #include "wal.h"
 
 static int report_newer(const char *path, int version, struct diag *diag)
@@ -119,11 +120,7 @@ static void finalize_statements(struct store *store)
     sqlite3_finalize(store->insert_trial);
     sqlite3_finalize(store->replace_curve);
     sqlite3_finalize(store->predictions_of);
-    bulk_release(&store->curves);
-    bulk_release(&store->weights);
-    bulk_release(&store->biases);
-    bulk_release(&store->predictions);
-    bulk_release(&store->sweep_trials);
+    trial_rows_release(store);
 }
 
 /* The file that we created, while it is still the one of that name, and what SQLite put beside it. */

@@ -271,7 +271,7 @@ static void predictions_are_added_once(void)
     struct diag diag = {0};
     CU_ASSERT_EQUAL(store_has_predictions(store, 1, &diag), 0);
     const double outputs[] = {0.25, 0.75};
-    store_note_found(store, 1, outputs);
+    store_note_found(store, 1, outputs, 1);
     add(store, result_of(2)); /* lands them */
     CU_ASSERT_EQUAL(store_has_predictions(store, 1, &diag), 1);
     CU_ASSERT_EQUAL(store_has_predictions(store, 2, &diag), 1);

@@ -29,6 +29,10 @@ void recipe_model(const struct trial *trial, const struct views *views, struct m
 
 void recipe_of(const struct trial *trial, const struct views *views, struct recipe *out);
 
+/* Whether the recipe is that of one number of epochs: trials with others are other trainings, not
+ * later or earlier ends of the same. */
+bool recipe_is_for_its_epochs(const struct recipe *recipe);
+
 /* The view a trial's network learns. */
 const struct view *recipe_view(const struct trial *trial, const struct views *views);
 

@@ -136,23 +136,23 @@ static int look_up(struct feeder *feeder, struct goal *goal, struct diag *diag)
     return 1;
 }
 
-static size_t result_bytes(const struct feeder *feeder, const struct goal *goal)
+static size_t result_bytes(const struct feeder *feeder, const struct model *model,
+                           const struct goal *goal)
 {
-    const struct config *config = feeder->config;
-    struct model model;
-    recipe_model(&goal->trial, &config->views, &model);
-    return trial_result_size(model_n_weights(&model),
+    return trial_result_size(model_n_weights(model),
                              record_n_points(&goal->record, goal_epochs(goal)),
-                             config->n_predict * model_n_outputs(&model));
+                             feeder->config->n_predict * model_n_outputs(model));
 }
 
-static struct job *add_goal(struct job *job, const struct goal *goal, size_t bytes)
+static struct job *add_goal(struct job *job, const struct model *model, const struct goal *goal,
+                            size_t bytes)
 {
     size_t n_goals = job ? job->n_goals : 0;
     size_t all_bytes = bytes + (job ? job->result_bytes : 0);
     /* The room doubles: it is full at 0, 1, 3, 7, ... goals. */
     if ((n_goals & (n_goals + 1)) == 0)
         job = mem_resize(job, sizeof *job + (2 * n_goals + 1) * sizeof *goal, 1);
+    job->model = *model;
     job->n_goals = n_goals + 1;
     job->result_bytes = all_bytes;
     job->goals[n_goals] = *goal;
@@ -167,6 +167,7 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
         return FEEDER_FULL;
     uint64_t n_goals = plan_trajectory_n_trials(feeder->plan, feeder->trajectory_idx);
     struct job *job = NULL;
+    struct recipe recipe = {0};
     for (int i = 0; i < LOOKUPS_PER_CALL && feeder->goal_idx < n_goals; i++) {
         struct goal goal;
         plan_trajectory_trial(feeder->plan, feeder->trajectory_idx, feeder->goal_idx,
@@ -178,13 +179,18 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
             mem_free(job);
             return FEEDER_ERROR;
         }
-        size_t bytes = result_bytes(feeder, &goal);
-        if (found == 0 && job && (job->n_goals == JOB_MAX_GOALS ||
-                                  job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
+        if (found == 1) {
+            feeder->goal_idx++;
+            continue;
+        }
+        if (!job)
+            recipe_of(&goal.trial, &feeder->config->views, &recipe);
+        size_t bytes = result_bytes(feeder, &recipe.model, &goal);
+        if (job && (job->n_goals == JOB_MAX_GOALS || recipe_is_for_its_epochs(&recipe) ||
+                    job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
             break;
         feeder->goal_idx++;
-        if (found == 0)
-            job = add_goal(job, &goal, bytes);
+        job = add_goal(job, &recipe.model, &goal, bytes);
     }
     if (feeder->goal_idx == n_goals) {
         feeder->trajectory_idx++;

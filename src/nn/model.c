@@ -30,6 +30,13 @@ size_t model_n_outputs(const struct model *model)
     return model->layers[model->n_layers - 1].n_units;
 }
 
+void model_add_shape(struct text *out, const struct model *model)
+{
+    text_addf(out, "%zu", model->layers[0].n_inputs);
+    for (size_t i = 0; i < model->n_layers; i++)
+        text_addf(out, "-%zu", model->layers[i].n_units);
+}
+
 bool stopping_is_wanted(const struct stopping *stopping)
 {
     return stopping->patience > 0 || !isnan(stopping->loss) ||

@@ -48,9 +48,15 @@ void recipe_of(const struct trial *trial, const struct views *views, struct reci
         .init = INIT_RAND,
         .seed = (uint32_t)trial->values[PARAMETER_SEED].integer,
         .schedule = SCHEDULE_CONSTANT,
+        .schedule_epochs = (uint64_t)trial->values[PARAMETER_EPOCHS].integer,
         .stopping = stopping_none(),
     };
     recipe_model(trial, views, &out->model);
     for (size_t i = 0; i < sizeof hypers / sizeof *hypers; i++)
         out->hyper[hypers[i].hyper] = trial->values[hypers[i].parameter].real;
+}
+
+bool recipe_is_for_its_epochs(const struct recipe *recipe)
+{
+    return recipe->schedule == SCHEDULE_COSINE;
 }

@@ -16,6 +16,7 @@ static const struct {
     {"arithmetic", tests_arithmetic},
     {"budget", tests_budget},
     {"channel", tests_channel},
+    {"job_queue", tests_job_queue},
     {"cpus", tests_cpus},
     {"diag", tests_diag},
     {"draw", tests_draw},

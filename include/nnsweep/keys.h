@@ -39,6 +39,7 @@ enum key {
     KEY_RECORD,
     KEY_RECORD_CURVE,
     KEY_RECORD_ERROR_SUM,
+    KEY_RECORD_WEIGHTS,
     KEY_DATABASE,
     KEY_PARAMETER /* the first parameter; KEY_PARAMETER + p is parameter p */
 };
@@ -123,6 +124,9 @@ void key_add_default(struct text *out, enum key key);
 
 /* Appends what may stand there: "a whole number from 0 to 1000000000", "article or gradient". */
 void key_add_expected(struct text *out, enum key key);
+
+/* Appends the numbers a parameter may have: "a whole number from 1 to 65535". Nothing of words. */
+void parameter_add_numbers(struct text *out, enum parameter parameter);
 
 /* Appends all keys: what each means, what may stand there, its default. */
 void keys_add_help(struct text *out);

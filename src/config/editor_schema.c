@@ -9,11 +9,15 @@
 
 #include "json.h"
 #include "nnsweep/keys.h"
+#include "nnsweep/model.h"
+
+/* Of definitions; no parameters have these names. */
+static const char point_name[] = "point", conditions_name[] = "conditions";
 
 /* --- Parameters ------------------------------------------------------------------------------- */
 
-/* Members that say what a value of the parameter may be. */
-static void add_range(struct json *json, enum parameter parameter)
+/* Members that say what numbers the parameter may have: at the ends of a range, for instance. */
+static void add_numbers(struct json *json, enum parameter parameter)
 {
     const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
@@ -30,18 +34,83 @@ static void add_range(struct json *json, enum parameter parameter)
         json_add_integer(json, "minimum", info->min.integer);
         json_add_integer(json, "maximum", info->max.integer);
         break;
+    case PARAMETER_LAYERS:
+        json_add_string(json, "type", "integer");
+        json_add_word(json, "minimum", "1");
+        json_add_integer(json, "maximum", MODEL_MAX_UNITS);
+        break;
     case PARAMETER_WORD:
     case PARAMETER_FLAG:
-    case PARAMETER_LAYERS:
         break;
     }
 }
 
+static void add_words(struct json *json, const struct word *words)
+{
+    const char *names[UINT8_MAX + 1] = {NULL};
+    for (size_t i = 0; words[i].name; i++)
+        names[i] = words[i].name;
+    json_add_strings(json, "enum", names);
+}
+
+/* 8, 16-8 or, inside a list, [16, 8]. */
+static void add_layers(struct json *json, enum parameter parameter)
+{
+    json_open(json, "anyOf", '[');
+    json_open(json, NULL, '{');
+    json_add_string(json, "type", "string");
+    json_add_string(json, "pattern", "^(none|[1-9][0-9]{0,4}(-[1-9][0-9]{0,4}){0,7})$");
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_add_string(json, "type", "array");
+    json_add_word(json, "minItems", "1");
+    json_add_integer(json, "maxItems", PARAMETER_MAX_LAYERS);
+    json_open(json, "items", '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+/* What a value of the parameter may be, to be referred to by its name. */
+static void add_definition(struct json *json, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    json_open(json, info->name, '{');
+    switch (info->type) {
+    case PARAMETER_REAL:
+    case PARAMETER_INTEGER:
+        add_numbers(json, parameter);
+        break;
+    case PARAMETER_WORD:
+        add_words(json, info->words);
+        break;
+    case PARAMETER_FLAG:
+        json_add_string(json, "type", "boolean");
+        break;
+    case PARAMETER_LAYERS:
+        add_layers(json, parameter);
+        break;
+    }
+    json_close(json, '}');
+}
+
+static void add_reference(struct json *json, const char *name, const char *definition)
+{
+    struct text path = {0};
+    text_addf(&path, "#/definitions/%s", definition);
+    json_open(json, name, '{');
+    json_add_string(json, "$ref", text_string(&path));
+    json_close(json, '}');
+    text_release(&path);
+}
+
 static void add_value(struct json *json, const char *name, enum parameter parameter)
 {
-    json_open(json, name, '{');
-    add_range(json, parameter);
-    json_close(json, '}');
+    add_reference(json, name, parameter_info(parameter)->name);
 }
 
 static void add_value_list(struct json *json, const char *name, enum parameter parameter)
@@ -70,9 +139,13 @@ static void add_part_type(struct json *json, enum value_key key, enum parameter 
     static const char *const scales[] = {"linear", "log", NULL};
     switch (key) {
     case VALUE_VALUE:
+        json_open(json, "allOf", '['); /* beside $ref nothing counts */
+        add_value(json, NULL, parameter);
+        json_close(json, ']');
+        break;
     case VALUE_MIN:
     case VALUE_MAX:
-        add_range(json, parameter);
+        add_numbers(json, parameter);
         break;
     case VALUE_STEP:
         json_add_string(json, "type", parameter_info(parameter)->type == PARAMETER_REAL ? "number"
@@ -148,14 +221,18 @@ static void add_form(struct json *json, size_t i, enum parameter parameter)
     json_close(json, '}');
 }
 
-/* Whether the parameter can be drawn so. */
+/* Whether the parameter can be said so. */
 static bool has_form(enum parameter parameter, size_t form)
 {
+    enum parameter_type type = parameter_info(parameter)->type;
+    bool is_number = type != PARAMETER_WORD && type != PARAMETER_FLAG;
     if (form < FORM_FIRST_DISTRIBUTION)
-        return true;
+        return is_number || form != FORM_RANGE;
+    if (!is_number)
+        return form == FORM_FIRST_DISTRIBUTION + DISTRIBUTION_CATEGORICAL;
     bool is_int_uniform = form == FORM_FIRST_DISTRIBUTION + DISTRIBUTION_INT_UNIFORM;
     return parameter != PARAMETER_SEED &&
-           !(is_int_uniform && parameter_info(parameter)->type == PARAMETER_REAL);
+           !(is_int_uniform && type == PARAMETER_REAL);
 }
 
 static void add_parameter(struct json *json, enum parameter parameter)
@@ -217,13 +294,29 @@ static void add_condition(struct json *json, const char *name, enum parameter pa
         add_choice_of_values(json, name, parameter);
 }
 
-static void add_when(struct json *json, const char *name, enum parameter parameter)
+/* What a condition of `when` may be. */
+static void add_conditions(struct json *json, const char *name)
 {
-    if (!parameter_info(parameter)->is_optional)
-        return;
     json_open(json, name, '{');
     add_by_parameter(json, add_condition);
     json_add_word(json, "minProperties", "1");
+    json_close(json, '}');
+}
+
+static void add_when(struct json *json, const char *name, enum parameter parameter)
+{
+    if (parameter_info(parameter)->is_optional)
+        add_reference(json, name, conditions_name);
+}
+
+/* What is said of parameters in more than one place. */
+static void add_definitions(struct json *json)
+{
+    json_open(json, "definitions", '{');
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        add_definition(json, (enum parameter)i);
+    add_point(json, point_name);
+    add_conditions(json, conditions_name);
     json_close(json, '}');
 }
 
@@ -310,7 +403,7 @@ static void add_kind(struct json *json, enum key key)
         break;
     case KEY_POINTS:
         json_add_string(json, "type", "array");
-        add_point(json, "items");
+        add_reference(json, "items", point_name);
         break;
     case KEY_WHENS:
         add_by_parameter(json, add_when);
@@ -389,6 +482,7 @@ void editor_schema_add(struct text *out)
                     "Made by 'nnsweep schema' from the program's table of keys.");
     add_section(&json, KEY_ROOT);
     add_dependence(&json);
+    add_definitions(&json);
     json_close(&json, '}');
     text_add_char(out, '\n');
 }

@@ -11,6 +11,7 @@
 
 static const char *const rules[] = {"article", "gradient", NULL};
 static const char *const curves[] = {"every", "none", NULL};
+static const char *const kept_weights[] = {"final", "none", NULL};
 static const char *const methods[] = {"grid", "random", "sobol", NULL};
 
 static const struct key_info table[] = {
@@ -55,6 +56,9 @@ static const struct key_info table[] = {
                           .help = "points of the MSE curve, first and last epoch among them"},
     [KEY_RECORD_ERROR_SUM] = {"error_sum", KEY_RECORD, KEY_FLAG, .default_text = "false",
                               .help = "keep the error sum at every point of the curve, too"},
+    [KEY_RECORD_WEIGHTS] = {"weights", KEY_RECORD, KEY_CHOICE, .choices = kept_weights,
+                            .default_text = "final",
+                            .help = "what is kept of the weights and biases: the final ones, or none"},
     [KEY_DATABASE] = {"database", KEY_ROOT, KEY_TEXT, .default_text = "results.db",
                       .help = "results file, relative to where the program runs"},
 };
@@ -168,8 +172,9 @@ static void add_choices(struct text *out, const char *const *choices)
         text_addf(out, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
 }
 
-static void add_parameter_range(struct text *out, const struct parameter_info *info)
+void parameter_add_numbers(struct text *out, enum parameter parameter)
 {
+    const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
         text_add(out, "a number ");
@@ -186,6 +191,23 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
         text_addf(out, "a whole number from %" PRId64 " to %" PRId64, info->min.integer,
                   info->max.integer);
         break;
+    case PARAMETER_LAYERS:
+        text_addf(out, "a whole number from 1 to %d", MODEL_MAX_UNITS);
+        break;
+    case PARAMETER_WORD:
+    case PARAMETER_FLAG:
+        break;
+    }
+}
+
+static void add_parameter_range(struct text *out, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    switch (info->type) {
+    case PARAMETER_REAL:
+    case PARAMETER_INTEGER:
+        parameter_add_numbers(out, parameter);
+        break;
     case PARAMETER_WORD:
         for (size_t i = 0; info->words[i].name; i++)
             text_addf(out, "%s%s", i == 0 ? "" : info->words[i + 1].name ? ", " : " or ",
@@ -195,8 +217,8 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
         text_add(out, "true or false");
         break;
     case PARAMETER_LAYERS:
-        text_addf(out, "none, or the sizes of up to %d hidden layers: 8, 16-8",
-                  PARAMETER_MAX_LAYERS);
+        text_addf(out, "none, or up to %d hidden layers of 1 to %d units: 8, 16-8",
+                  PARAMETER_MAX_LAYERS, MODEL_MAX_UNITS);
         break;
     }
 }
@@ -230,7 +252,7 @@ void key_add_expected(struct text *out, enum key key)
         text_add(out, "a list of rows, each a list of numbers");
         break;
     case KEY_VALUES:
-        add_parameter_range(out, parameter_info((enum parameter)(key - KEY_PARAMETER)));
+        add_parameter_range(out, (enum parameter)(key - KEY_PARAMETER));
         break;
     case KEY_GROUPS:
         text_add(out, "a list of lists of parameters");

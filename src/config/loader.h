@@ -34,4 +34,10 @@ int sections_walk(struct loader *loader, const struct node *root, struct overrid
 /* Second pass, as far as it is about data: data.* and predict. */
 void samples_load(struct loader *loader);
 
+/* Second pass: the method, the parameters, what is recorded. */
+void settings_load(struct loader *loader);
+
+/* What only shows when all is read. */
+void checks_make(struct loader *loader);
+
 #endif

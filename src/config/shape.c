@@ -14,6 +14,7 @@
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
+#include "read_value.h"
 #include "scalars.h"
 
 /* The parameter that a node names. 0, or -1 after a message about `where`. */

@@ -16,6 +16,7 @@
 #include "nnsweep/decimal.h"
 #include "nnsweep/parameter.h"
 #include "nnsweep/spacing.h"
+#include "nnsweep/task.h"
 
 /* How points are chosen. */
 enum method {
@@ -38,7 +39,8 @@ enum { DISTRIBUTION_COUNT = DISTRIBUTION_CATEGORICAL + 1 };
 enum axis_kind {
     AXIS_LIST,        /* values[i] */
     AXIS_RANGE,       /* min + i * step */
-    AXIS_DISTRIBUTION /* drawn from `spread` */
+    AXIS_DISTRIBUTION, /* drawn from `spread` */
+    AXIS_DEFAULT       /* not given: one value, which may follow from those of others */
 };
 
 /* A distribution that is no list. Whole numbers are exact in its doubles. */
@@ -60,7 +62,7 @@ struct axis {
     union value *values;     /* AXIS_LIST: owned */
     double *cumulative;      /* AXIS_LIST with probabilities: owned: their sums up to each value,
                                 the last 1; NULL: all alike */
-    union value min, step;   /* AXIS_RANGE; of reals the nearest doubles */
+    union value min, step;   /* AXIS_RANGE; of reals the nearest doubles, of layers integers */
     struct decimals *decimals; /* AXIS_RANGE of reals: owned: as it was written; q_uniform: owned:
                                   multiples of q from 0 */
     struct spread spread;    /* AXIS_DISTRIBUTION */
@@ -84,16 +86,21 @@ struct sweep {
     /* Every parameter exactly once, in the order of the file, those it leaves out last with their
      * default. The first varies slowest. */
     struct axis axes[PARAMETER_COUNT];
+    enum task task;    /* of the data: some defaults follow from it */
     enum method method;
     uint64_t n_draws;  /* points drawn, unless the method is grid */
     uint64_t seed;     /* of the draws; 0 leaves a Sobol sequence as published */
     size_t n_excludes;
     struct conditions *excludes;             /* owned: points for which one holds are left out */
-    struct conditions when[PARAMETER_COUNT]; /* n > 0: elsewhere the parameter is absent */
+    struct conditions when[PARAMETER_COUNT]; /* n > 0: elsewhere the parameter has its default */
 };
 
-/* Value `i` of a list or a range. */
+/* Value `i` of a list or a range; of an axis that is not given the default, if it is always the
+ * same. A range of layers is one of networks with a single hidden layer. */
 union value axis_value(const struct axis *axis, uint64_t i);
+
+/* The value that belongs to a number of a distribution, a whole one unless the parameter is real. */
+union value spread_value(enum parameter parameter, double number);
 
 /* Whether the axis is a single value. */
 bool axis_is_fixed(const struct axis *axis);

@@ -12,8 +12,47 @@
 #include "nnsweep/parameter.h"
 #include "nnsweep/text.h"
 
-/* Below 0, 0 or above: numbers by size, words in the order of their table, layers by the first that
- * differs. */
+/* Values whose other bytes are 0, so that equal values are equal bytes. */
+static inline union value value_of_real(double real)
+{
+    union value value = {.units = {0}};
+    value.real = real;
+    return value;
+}
+
+static inline union value value_of_integer(int64_t integer)
+{
+    union value value = {.units = {0}};
+    value.integer = integer;
+    return value;
+}
+
+static inline union value value_of_word(unsigned int word)
+{
+    union value value = {.units = {0}};
+    value.word = (uint8_t)word;
+    return value;
+}
+
+/* A single hidden layer; 0: none. */
+static inline union value value_of_layer(uint16_t units)
+{
+    union value value = {.units = {units}};
+    return value;
+}
+
+/* The value of a word as the parameter has it, `full` and `none` among them; false: it has no such
+ * word. */
+bool value_find_word(enum parameter parameter, const char *name, union value *out);
+
+/* Whether the value is the word that stands in the place of a number. */
+bool value_is_word(enum parameter parameter, union value value);
+
+/* Whether a parameter that is given this value is absent: `patience: none`. */
+bool value_is_absence(enum parameter parameter, union value value);
+
+/* Below 0, 0 or above: numbers by size, below a word in the place of one; words in the order of their
+ * enum, layers by the first that differs. */
 int value_compare(enum parameter parameter, union value a, union value b);
 
 /* Whether two values are meant to be the same: equal, or reals that differ by rounding alone, as 0.3
@@ -32,7 +71,7 @@ int placed_values_compare(const void *a, const void *b);
 /* Appends the value as a user would write it. */
 void value_add(struct text *out, enum parameter parameter, union value value);
 
-/* Appends it to the canonical bytes of a hash: numbers as in hash.h, others by their text. */
+/* Appends it to the canonical bytes of a hash: numbers as in hash.h, words and layers by their text. */
 void value_add_canonical(struct text *canonical, enum parameter parameter, union value value);
 
 /* A value as tables hold it. */
@@ -48,7 +87,7 @@ enum { VALUE_TEXT_SIZE = 64 }; /* a list of layers, and the NUL */
 /* The field of a value; its text may be in `buffer`. */
 struct field value_field(enum parameter parameter, union value value, char buffer[VALUE_TEXT_SIZE]);
 
-/* The field of a trial's parameter: FIELD_NULL where it does not apply. */
+/* The field of a trial's parameter: FIELD_NULL where it is absent. */
 struct field trial_field(const struct trial *trial, enum parameter parameter,
                          char buffer[VALUE_TEXT_SIZE]);
 

@@ -55,9 +55,9 @@ static void add_best(struct text *out, const struct run_progress *done)
     text_addf(&item, "best: final MSE %.6g with ", done->best.final_mse);
     size_t n_left = 0;
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        n_left += !parameter_is_absent((enum parameter)i, done->best.trial.values[i]);
+        n_left += trial_says(&done->best.trial, (enum parameter)i);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_is_absent((enum parameter)i, done->best.trial.values[i]))
+        if (!trial_says(&done->best.trial, (enum parameter)i))
             continue;
         text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
         value_add(&item, (enum parameter)i, done->best.trial.values[i]);

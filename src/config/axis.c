@@ -13,9 +13,7 @@
 
 struct axis axis_default(enum parameter parameter)
 {
-    struct axis axis = {.parameter = parameter, .kind = AXIS_LIST, .n_values = 1};
-    axis.values = mem_copy(&parameter_info(parameter)->default_value, sizeof(union value));
-    return axis;
+    return (struct axis){.parameter = parameter, .kind = AXIS_DEFAULT, .n_values = 1};
 }
 
 static int report_twice(const struct node *node, enum parameter parameter, union value value,

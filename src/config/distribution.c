@@ -5,7 +5,6 @@
 
 #include "nnsweep/draw.h"
 #include "nnsweep/mem.h"
-#include "nnsweep/model.h"
 #include "nnsweep/number.h"
 #include "range.h"
 #include "read_value.h"
@@ -27,19 +26,10 @@ static int read_part(const struct parts *parts, enum value_key key, bool is_posi
     return 0;
 }
 
-/* What the parameter may be at all. */
-static void find_limits(enum parameter parameter, union value *min, union value *max)
-{
-    const struct parameter_info *info = parameter_info(parameter);
-    bool is_layer = info->type == PARAMETER_LAYERS;
-    *min = is_layer ? (union value){.integer = 1} : info->min;
-    *max = is_layer ? (union value){.integer = MODEL_MAX_UNITS} : info->max;
-}
-
 static int read_normal(const struct parts *parts, struct spread *spread, struct diag *diag)
 {
-    union value min, max;
-    find_limits(parts->parameter, &min, &max);
+    const struct parameter_info *info = parameter_info(parts->parameter);
+    union value min = info->min, max = info->max;
     bool is_bad = read_part(parts, VALUE_MU, false, &spread->mu, diag) != 0;
     is_bad |= read_part(parts, VALUE_SIGMA, true, &spread->sigma, diag) != 0;
     if (parts->of[VALUE_MIN])

@@ -4,17 +4,31 @@
  */
 #include "nnsweep/editor_schema.h"
 
-#include <float.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "json.h"
 #include "nnsweep/keys.h"
-#include "nnsweep/model.h"
 
 /* Of definitions; no parameters have these names. */
 static const char point_name[] = "point", conditions_name[] = "conditions";
 
 /* --- Parameters ------------------------------------------------------------------------------- */
+
+static void add_real_range(struct json *json, const struct parameter_info *info)
+{
+    json_add_string(json, "type", "number");
+    if (info->min.real == PARAMETER_ABOVE_0)
+        json_add_word(json, "exclusiveMinimum", "0");
+    else if (info->min.real == PARAMETER_ABOVE_1)
+        json_add_word(json, "exclusiveMinimum", "1");
+    else
+        json_add_real(json, "minimum", info->min.real);
+    if (info->max.real == PARAMETER_BELOW_1)
+        json_add_word(json, "exclusiveMaximum", "1");
+    else
+        json_add_real(json, "maximum", info->max.real);
+}
 
 /* Members that say what numbers the parameter may have: at the ends of a range, for instance. */
 static void add_numbers(struct json *json, enum parameter parameter)
@@ -23,21 +37,13 @@ static void add_numbers(struct json *json, enum parameter parameter)
     switch (info->type) {
     case PARAMETER_REAL:
         json_add_string(json, "type", "number");
-        if (info->min.real == DBL_TRUE_MIN)
-            json_add_word(json, "exclusiveMinimum", "0");
-        else
-            json_add_real(json, "minimum", info->min.real);
-        json_add_real(json, "maximum", info->max.real);
+        add_real_range(json, info);
         break;
     case PARAMETER_INTEGER:
+    case PARAMETER_LAYERS: /* the units of one */
         json_add_string(json, "type", "integer");
         json_add_integer(json, "minimum", info->min.integer);
         json_add_integer(json, "maximum", info->max.integer);
-        break;
-    case PARAMETER_LAYERS:
-        json_add_string(json, "type", "integer");
-        json_add_word(json, "minimum", "1");
-        json_add_integer(json, "maximum", MODEL_MAX_UNITS);
         break;
     case PARAMETER_WORD:
     case PARAMETER_FLAG:
@@ -51,6 +57,23 @@ static void add_words(struct json *json, const struct word *words)
     for (size_t i = 0; words[i].name; i++)
         names[i] = words[i].name;
     json_add_strings(json, "enum", names);
+}
+
+static void add_numbers_or_word(struct json *json, enum parameter parameter)
+{
+    const char *const words[] = {parameter_info(parameter)->word, NULL};
+    if (!words[0]) {
+        add_numbers(json, parameter);
+        return;
+    }
+    json_open(json, "anyOf", '[');
+    json_open(json, NULL, '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_add_strings(json, "enum", words);
+    json_close(json, '}');
+    json_close(json, ']');
 }
 
 /* 8, 16-8 or, inside a list, [16, 8]. */
@@ -83,7 +106,7 @@ static void add_definition(struct json *json, enum parameter parameter)
     switch (info->type) {
     case PARAMETER_REAL:
     case PARAMETER_INTEGER:
-        add_numbers(json, parameter);
+        add_numbers_or_word(json, parameter);
         break;
     case PARAMETER_WORD:
         add_words(json, info->words);
@@ -290,7 +313,7 @@ static void add_point(struct json *json, const char *name)
 
 static void add_condition(struct json *json, const char *name, enum parameter parameter)
 {
-    if (!parameter_info(parameter)->is_optional && parameter != PARAMETER_SEED)
+    if (parameter != PARAMETER_SEED)
         add_choice_of_values(json, name, parameter);
 }
 
@@ -305,7 +328,7 @@ static void add_conditions(struct json *json, const char *name)
 
 static void add_when(struct json *json, const char *name, enum parameter parameter)
 {
-    if (parameter_info(parameter)->is_optional)
+    if (parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS)
         add_reference(json, name, conditions_name);
 }
 
@@ -414,6 +437,8 @@ static void add_kind(struct json *json, enum key key)
 static void add_key(struct json *json, enum key key, const char *name)
 {
     struct key_info info = key_info(key);
+    const struct parameter_info *parameter =
+        key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
     struct text description = {0};
     text_add(&description, info.help);
     if (info.kind != KEY_SECTION) {
@@ -421,6 +446,8 @@ static void add_key(struct json *json, enum key key, const char *name)
         key_add_expected(&description, key);
     }
     key_add_default(&description, key);
+    if (parameter && parameter->applies)
+        text_addf(&description, "; applies where %s", parameter->applies_if);
     json_open(json, name, '{');
     json_add_string(json, "description", text_string(&description));
     text_release(&description);

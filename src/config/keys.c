@@ -1,8 +1,8 @@
 /* The table. */
 #include "nnsweep/keys.h"
 
-#include <float.h>
 #include <inttypes.h>
+#include <math.h>
 
 #include "nnsweep/model.h"
 #include "nnsweep/number.h"
@@ -172,27 +172,31 @@ static void add_choices(struct text *out, const char *const *choices)
         text_addf(out, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
 }
 
+static void add_real_range(struct text *out, const struct parameter_info *info)
+{
+    double min = info->min.real, max = info->max.real;
+    bool is_open = min == PARAMETER_ABOVE_0 || min == PARAMETER_ABOVE_1;
+    /* The numbers inside of open ends nobody wants to read. */
+    text_add(out, is_open ? "a number above " : "a number from ");
+    number_add_real(out, is_open ? floor(min) : min);
+    text_add(out, is_open && max != PARAMETER_BELOW_1 ? ", at most " : is_open ? ", " : " to ");
+    if (max == PARAMETER_BELOW_1)
+        text_add(out, "below 1");
+    else
+        number_add_real(out, max);
+}
+
 void parameter_add_numbers(struct text *out, enum parameter parameter)
 {
     const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
-        text_add(out, "a number ");
-        if (info->min.real == DBL_TRUE_MIN) { /* the least there is: nobody wants to read it */
-            text_add(out, "above 0, at most ");
-        } else {
-            text_add(out, "from ");
-            number_add_real(out, info->min.real);
-            text_add(out, " to ");
-        }
-        number_add_real(out, info->max.real);
+        add_real_range(out, info);
         break;
     case PARAMETER_INTEGER:
+    case PARAMETER_LAYERS:
         text_addf(out, "a whole number from %" PRId64 " to %" PRId64, info->min.integer,
                   info->max.integer);
-        break;
-    case PARAMETER_LAYERS:
-        text_addf(out, "a whole number from 1 to %d", MODEL_MAX_UNITS);
         break;
     case PARAMETER_WORD:
     case PARAMETER_FLAG:
@@ -200,13 +204,15 @@ void parameter_add_numbers(struct text *out, enum parameter parameter)
     }
 }
 
-static void add_parameter_range(struct text *out, enum parameter parameter)
+static void add_parameter_values(struct text *out, enum parameter parameter)
 {
     const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
     case PARAMETER_INTEGER:
         parameter_add_numbers(out, parameter);
+        if (info->word)
+            text_addf(out, ", or %s", info->word);
         break;
     case PARAMETER_WORD:
         for (size_t i = 0; info->words[i].name; i++)
@@ -217,8 +223,8 @@ static void add_parameter_range(struct text *out, enum parameter parameter)
         text_add(out, "true or false");
         break;
     case PARAMETER_LAYERS:
-        text_addf(out, "none, or up to %d hidden layers of 1 to %d units: 8, 16-8",
-                  PARAMETER_MAX_LAYERS, MODEL_MAX_UNITS);
+        text_addf(out, "none, or up to %d layers of %" PRId64 " to %" PRId64 " units: 8, 16-8",
+                  PARAMETER_MAX_LAYERS, info->min.integer, info->max.integer);
         break;
     }
 }
@@ -252,7 +258,7 @@ void key_add_expected(struct text *out, enum key key)
         text_add(out, "a list of rows, each a list of numbers");
         break;
     case KEY_VALUES:
-        add_parameter_range(out, (enum parameter)(key - KEY_PARAMETER));
+        add_parameter_values(out, (enum parameter)(key - KEY_PARAMETER));
         break;
     case KEY_GROUPS:
         text_add(out, "a list of lists of parameters");
@@ -275,8 +281,8 @@ void key_add_default(struct text *out, enum key key)
         enum parameter parameter = (enum parameter)(key - KEY_PARAMETER);
         const struct parameter_info *of = parameter_info(parameter);
         text_add(out, " (default: ");
-        if (of->is_optional)
-            text_add(out, "none");
+        if (of->default_text)
+            text_add(out, of->default_text);
         else
             value_add(out, parameter, of->default_value);
         text_add_char(out, ')');
@@ -285,19 +291,36 @@ void key_add_default(struct text *out, enum key key)
     }
 }
 
+/* The words a parameter takes, each with what it means. */
+static void add_words_help(struct text *out, const struct word *words)
+{
+    for (; words->name; words++)
+        text_addf(out, "  %-25s   %-15s %s\n", "", words->name, words->help);
+}
+
+static void add_key_help(struct text *out, enum key key)
+{
+    struct key_info info = key_info(key);
+    const struct parameter_info *parameter =
+        key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
+    struct text path = {0};
+    key_add_path(&path, key);
+    text_addf(out, "  %-25s %s\n", text_string(&path), info.help);
+    text_release(&path);
+    if (info.kind == KEY_SECTION && !info.is_required)
+        return;
+    text_addf(out, "  %-25s ", "");
+    key_add_expected(out, key);
+    key_add_default(out, key);
+    text_add_char(out, '\n');
+    if (parameter && parameter->applies)
+        text_addf(out, "  %-25s applies where %s\n", "", parameter->applies_if);
+    if (parameter && parameter->type == PARAMETER_WORD)
+        add_words_help(out, parameter->words);
+}
+
 void keys_add_help(struct text *out)
 {
-    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
-        enum key key = (enum key)i;
-        struct text path = {0};
-        key_add_path(&path, key);
-        text_addf(out, "  %-25s %s\n", text_string(&path), key_info(key).help);
-        text_release(&path);
-        if (key_info(key).kind == KEY_SECTION && !key_info(key).is_required)
-            continue;
-        text_addf(out, "  %-25s ", "");
-        key_add_expected(out, key);
-        key_add_default(out, key);
-        text_add_char(out, '\n');
-    }
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++)
+        add_key_help(out, (enum key)i);
 }

@@ -14,6 +14,7 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/spacing.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
 #include "read_value.h"
 #include "scalars.h"
 
@@ -48,7 +49,7 @@ int range_check_log(const struct parts *parts, union value min, struct diag *dia
 static int read_integer_step(const struct parts *parts, struct axis *axis, union value min,
                              union value max, struct diag *diag)
 {
-    union value step = {.integer = 1};
+    union value step = value_of_integer(1);
     if (parts->of[VALUE_STEP] &&
         read_end(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
         return -1;
@@ -90,15 +91,15 @@ static union value counted_value(const struct axis *axis, union value min, union
     double real = is_log ? spacing_geometric_value(from, to, i, axis->n_values)
                          : spacing_linear_value(from, to, i, axis->n_values);
     if (is_real)
-        return (union value){.real = real};
-    return (union value){.integer = (int64_t)floor(real + 0.5)};
+        return value_of_real(real);
+    return value_of_integer((int64_t)floor(real + 0.5));
 }
 
 /* Numbers of units become one layer each. */
 static void make_layers(struct axis *axis)
 {
     for (uint64_t i = 0; i < axis->n_values; i++)
-        axis->values[i] = (union value){.units = {(uint16_t)axis->values[i].integer}};
+        axis->values[i] = value_of_layer((uint16_t)axis->values[i].integer);
 }
 
 static int read_counted(const struct parts *parts, struct axis *axis, union value min,

@@ -4,11 +4,11 @@
  */
 #include "read_value.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "nnsweep/keys.h"
-#include "nnsweep/model.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
@@ -24,45 +24,62 @@ static enum key key_of(enum parameter parameter)
 static bool is_real(const struct node *node, const struct parameter_info *info, union value *out)
 {
     struct number number = read_number(node);
-    *out = (union value){.real = number.real};
+    *out = value_of_real(number.real);
     /* Written so that NaN is out of range. */
     return number.kind != NUMBER_NONE && number.real >= info->min.real &&
            number.real <= info->max.real;
 }
 
-static bool is_whole(const struct node *node, int64_t min, int64_t max, union value *out)
+static bool is_whole(const struct node *node, const struct parameter_info *info, union value *out)
 {
     struct number number = read_whole(node);
-    *out = (union value){.integer = number.integer};
-    return number.kind == NUMBER_INTEGER && number.integer >= min && number.integer <= max;
+    *out = value_of_integer(number.integer);
+    return number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
+           number.integer <= info->max.integer;
+}
+
+/* Whether the node is a number the parameter may have; of layers the units of one. */
+static bool is_number(const struct node *node, const struct parameter_info *info, union value *out)
+{
+    switch (info->type) {
+    case PARAMETER_REAL:
+        return is_real(node, info, out);
+    case PARAMETER_INTEGER:
+    case PARAMETER_LAYERS:
+        return is_whole(node, info, out);
+    case PARAMETER_WORD:
+    case PARAMETER_FLAG:
+        break;
+    }
+    return false;
 }
 
 int read_end(const struct node *node, enum parameter parameter, union value *out,
              struct diag *diag)
 {
-    const struct parameter_info *info = parameter_info(parameter);
-    bool is_right = false;
-    switch (info->type) {
-    case PARAMETER_REAL:
-        is_right = is_real(node, info, out);
-        break;
-    case PARAMETER_INTEGER:
-        is_right = is_whole(node, info->min.integer, info->max.integer, out);
-        break;
-    case PARAMETER_LAYERS:
-        is_right = is_whole(node, 1, MODEL_MAX_UNITS, out);
-        break;
-    case PARAMETER_WORD:
-    case PARAMETER_FLAG:
-        break; /* which have no range */
-    }
-    if (is_right)
+    if (is_number(node, parameter_info(parameter), out))
         return 0;
     struct text expected = {0};
     if (!diag_is_full(diag))
         parameter_add_numbers(&expected, parameter);
     report_not(node, key_of(parameter), text_string(&expected), diag);
     text_release(&expected);
+    return -1;
+}
+
+/* A number, or the word that may stand in its place. */
+static int read_number_or_word(const struct node *node, enum parameter parameter, union value *out,
+                               struct diag *diag)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    if (is_number(node, info, out))
+        return 0;
+    if (node->kind == NODE_SCALAR && value_find_word(parameter, node->value, out))
+        return 0;
+    report_unexpected(node, key_of(parameter), diag);
+    if (info->word && node->kind == NODE_SCALAR && diag_takes_notes(diag) &&
+        spelling_nearest(node->value, &info->word, 1))
+        diag_note(diag, "did you mean '%s'?", info->word);
     return -1;
 }
 
@@ -84,8 +101,7 @@ static void suggest_word(const struct node *node, const struct word *words, stru
 static int read_word(const struct node *node, enum parameter parameter, union value *out,
                      struct diag *diag)
 {
-    struct field field = {.kind = FIELD_TEXT, .text = node->value};
-    if (node->kind == NODE_SCALAR && value_of_field(parameter, &field, out))
+    if (node->kind == NODE_SCALAR && value_find_word(parameter, node->value, out))
         return 0;
     report_unexpected(node, key_of(parameter), diag);
     suggest_word(node, parameter_info(parameter)->words, diag);
@@ -119,16 +135,16 @@ static int read_layer_list(const struct node *node, enum parameter parameter, un
 }
 
 /* What is the matter with sizes that are numbers, joined by a minus. */
-static void note_on_layers(const char *text, struct diag *diag)
+static void note_on_layers(const char *text, const struct parameter_info *info, struct diag *diag)
 {
     size_t n_layers = 0;
     for (;; n_layers++) {
         size_t n_digits = strspn(text, "0123456789");
         if (n_digits == 0 || (text[n_digits] != '-' && text[n_digits] != '\0'))
             return; /* something else */
-        bool is_size = *text != '0' && n_digits < 10 && strtoul(text, NULL, 10) <= MODEL_MAX_UNITS;
-        if (!is_size) {
-            diag_note(diag, "a layer has from 1 to %d units", MODEL_MAX_UNITS);
+        if (*text == '0' || n_digits > 9 || strtol(text, NULL, 10) > info->max.integer) {
+            diag_note(diag, "a layer has from %" PRId64 " to %" PRId64 " units", info->min.integer,
+                      info->max.integer);
             return;
         }
         text += n_digits;
@@ -142,7 +158,7 @@ static void note_on_layers(const char *text, struct diag *diag)
 static int read_layers(const struct node *node, enum parameter parameter, union value *out,
                        struct diag *diag)
 {
-    *out = (union value){.units = {0}};
+    *out = value_of_layer(0);
     if (node->kind == NODE_SEQUENCE)
         return read_layer_list(node, parameter, out, diag);
     struct field field = {.kind = FIELD_TEXT, .text = node->value};
@@ -150,7 +166,7 @@ static int read_layers(const struct node *node, enum parameter parameter, union 
         return 0;
     report_unexpected(node, key_of(parameter), diag);
     if (node->kind == NODE_SCALAR && diag_takes_notes(diag))
-        note_on_layers(node->value, diag);
+        note_on_layers(node->value, parameter_info(parameter), diag);
     return -1;
 }
 
@@ -164,13 +180,13 @@ int read_value(const struct node *node, enum parameter parameter, union value *o
     switch (info->type) {
     case PARAMETER_REAL:
     case PARAMETER_INTEGER:
-        return read_end(node, parameter, out, diag);
+        return read_number_or_word(node, parameter, out, diag);
     case PARAMETER_WORD:
         return read_word(node, parameter, out, diag);
     case PARAMETER_FLAG:
         if (read_flag(node, key_of(parameter), &flag, diag) != 0)
             return -1;
-        *out = (union value){.integer = flag};
+        *out = value_of_integer(flag);
         return 0;
     case PARAMETER_LAYERS:
         break;

@@ -239,20 +239,29 @@ void shape_read_exclude(const struct node *node, struct sweep *sweep, struct dia
         read_conditions(node->items[i], "exclude", KEY_EXCLUDE, &sweep->excludes[i], diag);
 }
 
-/* A parameter that may itself be absent cannot be a condition, so that none waits for another; nor
- * can the seed, since a point has the same parameters with every seed. */
-static void refuse_conditions(const struct node *node, const struct conditions *conditions,
-                              struct diag *diag)
+/* Seed and epochs have what they have everywhere: a point is trained with every seed, a trajectory to
+ * all its epochs. */
+static bool may_have_when(enum parameter parameter)
 {
-    for (size_t i = 0; i < conditions->n; i++) {
-        const struct parameter_info *info = parameter_info(conditions->items[i].parameter);
-        struct location at = node_location(node);
-        if (conditions->items[i].parameter == PARAMETER_SEED)
+    return parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS;
+}
+
+/* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor can
+ * the seed, since a point has the same parameters with every seed. */
+static void refuse_conditions(const struct node *node, const struct sweep *sweep, struct diag *diag)
+{
+    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n_items; i += 2) {
+        const struct node *name = node->items[i];
+        enum parameter parameter;
+        if (name->kind != NODE_SCALAR || !parameter_find(name->value, &parameter))
+            continue; /* reported */
+        struct location at = node_location(name);
+        if (parameter == PARAMETER_SEED)
             diag_error_at(diag, &at,
                           "a condition in 'when' cannot be on 'seed', which repeats every point");
-        else if (info->is_optional)
-            diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
-                          "applies, not on '%s'", info->name);
+        else if (sweep->when[parameter].items)
+            diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one itself",
+                          parameter_info(parameter)->name);
     }
 }
 
@@ -264,8 +273,8 @@ static void read_when(const struct node *name, const struct node *node, struct s
         return;
     struct location at = node_location(name);
     const struct parameter_info *info = parameter_info(parameter);
-    if (!info->is_optional) {
-        diag_error_at(diag, &at, "'when' is for parameters that may be absent; '%s' always applies",
+    if (!may_have_when(parameter)) {
+        diag_error_at(diag, &at, "'when' cannot be said of '%s', which is the same everywhere",
                       info->name);
         return;
     }
@@ -274,7 +283,6 @@ static void read_when(const struct node *name, const struct node *node, struct s
         return;
     }
     read_conditions(node, "when", KEY_WHEN, &sweep->when[parameter], diag);
-    refuse_conditions(node, &sweep->when[parameter], diag);
 }
 
 void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *diag)
@@ -285,6 +293,8 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
     }
     for (uint32_t i = 0; i < node->n_items; i += 2)
         read_when(node->items[i], node->items[i + 1], sweep, diag);
+    for (uint32_t i = 0; i < node->n_items; i += 2)
+        refuse_conditions(node->items[i + 1], sweep, diag);
 }
 
 /* --- What only shows when all is read --------------------------------------------------------- */
@@ -369,8 +379,8 @@ void shape_check_when(const struct node *node, const struct sweep *sweep, struct
             continue;
         struct location at = node_location(node->items[i]);
         const struct axis *axis = sweep_axis(sweep, parameter);
-        if (axis_is_fixed(axis) && parameter_is_absent(parameter, axis_value(axis, 0))) {
-            diag_warning_at(diag, &at, "'%s' has no value, so 'when' changes nothing",
+        if (axis->kind == AXIS_DEFAULT) {
+            diag_warning_at(diag, &at, "'%s' is not given, so 'when' changes nothing",
                             parameter_info(parameter)->name);
         } else if (note_values_that_never_come(&indexes, &sweep->when[parameter], NULL) > 0) {
             diag_warning_at(diag, &at, "'%s' applies where another parameter has a value that it "

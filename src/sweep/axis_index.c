@@ -83,11 +83,23 @@ uint64_t axis_index_find(const struct axis_index *index, union value value, uint
     return count_below(index, value, true) - *first;
 }
 
+/* Words have no distances: none is nearer than another. */
 static double distance(enum parameter parameter, union value a, union value b)
 {
-    return parameter_info(parameter)->type == PARAMETER_REAL
-               ? fabs(a.real - b.real)
-               : fabs((double)a.integer - (double)b.integer);
+    if (value_is_word(parameter, a) || value_is_word(parameter, b))
+        return HUGE_VAL;
+    switch (parameter_info(parameter)->type) {
+    case PARAMETER_REAL:
+        return fabs(a.real - b.real);
+    case PARAMETER_INTEGER:
+    case PARAMETER_FLAG:
+        return fabs((double)a.integer - (double)b.integer);
+    case PARAMETER_LAYERS:
+        return fabs((double)a.units[0] - (double)b.units[0]);
+    case PARAMETER_WORD:
+        break;
+    }
+    return HUGE_VAL;
 }
 
 union value axis_index_nearest(const struct axis_index *index, union value value)

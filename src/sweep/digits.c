@@ -102,7 +102,7 @@ bool digits_apply_when(const struct sweep *sweep, struct trial *trial)
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         if (sweep->when[i].n == 0 || conditions_hold(&sweep->when[i], trial))
             continue;
-        trial->values[i] = parameter_absent_value((enum parameter)i);
+        trial->values[i] = parameter_info((enum parameter)i)->default_value;
         any = true;
     }
     return any;

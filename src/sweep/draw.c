@@ -98,7 +98,7 @@ static double multiple(const struct axis *axis, double u)
     return value;
 }
 
-static double spread_value(const struct axis *axis, double u)
+static double number_at(const struct axis *axis, double u)
 {
     const struct spread *spread = &axis->spread;
     switch (spread->distribution) {
@@ -124,13 +124,10 @@ union value draw_value(const struct axis *axis, double u)
         return axis_value(axis, axis->cumulative ? weighted_place(axis, u)
                                                  : place_of(u, axis->n_values));
     const struct spread *spread = &axis->spread;
-    double real = spread_value(axis, u);
-    if (parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
+    double real = number_at(axis, u);
+    if (parameter_info(axis->parameter)->type != PARAMETER_REAL)
         real = floor(real + 0.5);
-    real = fmin(fmax(real, spread->min), spread->max);
-    if (parameter_info(axis->parameter)->type == PARAMETER_REAL)
-        return (union value){.real = real};
-    return (union value){.integer = (int64_t)real};
+    return spread_value(axis->parameter, fmin(fmax(real, spread->min), spread->max));
 }
 
 /* The parameter that the axis is drawn as: the first of those that go in step with it. */

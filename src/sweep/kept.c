@@ -370,7 +370,7 @@ static void excluder_init(struct excluder *excluder, struct filter *filter, size
             const struct conditions *when = &filter->digits->sweep->when[condition->parameter];
             for (size_t j = 0; j < when->n; j++)
                 need_level(excluder, filter->digit_of[when->items[j].parameter]);
-            if (condition_has(condition, parameter_absent_value(condition->parameter)))
+            if (condition_has(condition, parameter_info(condition->parameter)->default_value))
                 continue; /* may hold at any place of its own */
         }
         *places = find_places(filter, condition, *places);
@@ -408,7 +408,7 @@ static bool checks_hold(const struct excluder *excluder)
         uint64_t place = excluder->places[filter->digit_of[parameter]];
         union value value = applies(filter, parameter, excluder->places)
                                 ? axis_value(axis_of(filter, parameter), place)
-                                : parameter_absent_value(parameter);
+                                : parameter_info(parameter)->default_value;
         if (!condition_has(condition, value))
             return false;
     }

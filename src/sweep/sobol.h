@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-enum { SOBOL_BITS = 53, SOBOL_MAX_DIMENSIONS = 21 };
+enum { SOBOL_BITS = 53, SOBOL_MAX_DIMENSIONS = 64 };
 
 /* Coordinate `dimension` (from 0) of point n (from 0), in units of 2^-SOBOL_BITS. The order is that
  * of the Gray code of n, which is how SciPy and others hand the points out. */

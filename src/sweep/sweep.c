@@ -11,11 +11,36 @@ static bool is_real(enum parameter parameter)
 
 union value axis_value(const struct axis *axis, uint64_t i)
 {
-    if (axis->kind == AXIS_LIST)
+    switch (axis->kind) {
+    case AXIS_LIST:
         return axis->values[i];
+    case AXIS_RANGE:
+        break;
+    case AXIS_DISTRIBUTION:
+    case AXIS_DEFAULT:
+        return parameter_info(axis->parameter)->default_value;
+    }
     if (is_real(axis->parameter))
-        return (union value){.real = decimals_value(axis->decimals, i)};
-    return (union value){.integer = axis->min.integer + (int64_t)i * axis->step.integer};
+        return value_of_real(decimals_value(axis->decimals, i));
+    int64_t integer = axis->min.integer + (int64_t)i * axis->step.integer;
+    return parameter_info(axis->parameter)->type == PARAMETER_LAYERS
+               ? value_of_layer((uint16_t)integer)
+               : value_of_integer(integer);
+}
+
+union value spread_value(enum parameter parameter, double number)
+{
+    switch (parameter_info(parameter)->type) {
+    case PARAMETER_REAL:
+        return value_of_real(number);
+    case PARAMETER_LAYERS:
+        return value_of_layer((uint16_t)number);
+    case PARAMETER_INTEGER:
+    case PARAMETER_FLAG:
+    case PARAMETER_WORD:
+        break;
+    }
+    return value_of_integer((int64_t)number);
 }
 
 bool axis_is_fixed(const struct axis *axis)
@@ -26,10 +51,8 @@ bool axis_is_fixed(const struct axis *axis)
 union value axis_largest(const struct axis *axis)
 {
     if (axis->kind == AXIS_DISTRIBUTION)
-        return is_real(axis->parameter)
-                   ? (union value){.real = axis->spread.max}
-                   : (union value){.integer = (int64_t)axis->spread.max};
-    if (axis->kind == AXIS_RANGE) /* ranges ascend */
+        return spread_value(axis->parameter, axis->spread.max);
+    if (axis->kind != AXIS_LIST) /* ranges ascend */
         return axis_value(axis, axis->n_values - 1);
     union value largest = axis->values[0];
     for (uint64_t i = 1; i < axis->n_values; i++) {

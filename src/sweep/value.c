@@ -15,8 +15,38 @@ static const struct word *words_of(enum parameter parameter)
     return parameter_info(parameter)->words;
 }
 
+static const char *name_of_word(enum parameter parameter, uint8_t value)
+{
+    const struct word *word = words_of(parameter);
+    while (word->value != value)
+        word++;
+    return word->name;
+}
+
+static bool is_numeric(const struct parameter_info *info)
+{
+    return info->type == PARAMETER_REAL || info->type == PARAMETER_INTEGER;
+}
+
+bool value_is_word(enum parameter parameter, union value value)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    if (!info->word)
+        return false;
+    return info->type == PARAMETER_REAL ? value.real == info->word_value.real
+                                        : value.integer == info->word_value.integer;
+}
+
+bool value_is_absence(enum parameter parameter, union value value)
+{
+    return parameter_info(parameter)->word_is_absence && value_is_word(parameter, value);
+}
+
 int value_compare(enum parameter parameter, union value a, union value b)
 {
+    bool a_is_word = value_is_word(parameter, a), b_is_word = value_is_word(parameter, b);
+    if (a_is_word || b_is_word)
+        return (int)a_is_word - (int)b_is_word;
     switch (parameter_info(parameter)->type) {
     case PARAMETER_REAL:
         return (a.real > b.real) - (a.real < b.real);
@@ -44,7 +74,8 @@ int placed_values_compare(const void *a, const void *b)
 
 bool values_agree(enum parameter parameter, union value a, union value b)
 {
-    if (parameter_info(parameter)->type != PARAMETER_REAL)
+    if (parameter_info(parameter)->type != PARAMETER_REAL || value_is_word(parameter, a) ||
+        value_is_word(parameter, b))
         return value_compare(parameter, a, b) == 0;
     return fabs(a.real - b.real) <= 1e-14 * fmax(fabs(a.real), fabs(b.real));
 }
@@ -59,6 +90,10 @@ static void add_layers(struct text *out, const union value *value)
 
 void value_add(struct text *out, enum parameter parameter, union value value)
 {
+    if (value_is_word(parameter, value)) {
+        text_add(out, parameter_info(parameter)->word);
+        return;
+    }
     switch (parameter_info(parameter)->type) {
     case PARAMETER_REAL:
         number_add_real(out, value.real);
@@ -70,7 +105,7 @@ void value_add(struct text *out, enum parameter parameter, union value value)
         text_add(out, value.integer != 0 ? "true" : "false");
         break;
     case PARAMETER_WORD:
-        text_add(out, words_of(parameter)[value.word].name);
+        text_add(out, name_of_word(parameter, value.word));
         break;
     case PARAMETER_LAYERS:
         add_layers(out, &value);
@@ -89,7 +124,7 @@ void value_add_canonical(struct text *canonical, enum parameter parameter, union
         hash_add_integer(canonical, (uint64_t)value.integer);
         return;
     case PARAMETER_WORD:
-        hash_add_string(canonical, words_of(parameter)[value.word].name);
+        hash_add_string(canonical, name_of_word(parameter, value.word));
         return;
     case PARAMETER_LAYERS:
         break;
@@ -100,6 +135,10 @@ void value_add_canonical(struct text *canonical, enum parameter parameter, union
 
 struct field value_field(enum parameter parameter, union value value, char buffer[VALUE_TEXT_SIZE])
 {
+    if (value_is_absence(parameter, value))
+        return (struct field){.kind = FIELD_NULL};
+    if (value_is_word(parameter, value))
+        return (struct field){.kind = FIELD_TEXT, .text = parameter_info(parameter)->word};
     switch (parameter_info(parameter)->type) {
     case PARAMETER_REAL:
         return (struct field){.kind = FIELD_REAL, .real = value.real};
@@ -107,7 +146,7 @@ struct field value_field(enum parameter parameter, union value value, char buffe
     case PARAMETER_FLAG:
         return (struct field){.kind = FIELD_INTEGER, .integer = value.integer};
     case PARAMETER_WORD:
-        return (struct field){.kind = FIELD_TEXT, .text = words_of(parameter)[value.word].name};
+        return (struct field){.kind = FIELD_TEXT, .text = name_of_word(parameter, value.word)};
     case PARAMETER_LAYERS:
         break;
     }
@@ -124,12 +163,17 @@ struct field trial_field(const struct trial *trial, enum parameter parameter,
     return value_field(parameter, trial->values[parameter], buffer);
 }
 
-static bool find_word(const struct word *words, const char *name, union value *out)
+bool value_find_word(enum parameter parameter, const char *name, union value *out)
 {
-    for (uint8_t i = 0; words[i].name; i++) {
-        if (strcmp(words[i].name, name) != 0)
+    const struct parameter_info *info = parameter_info(parameter);
+    if (info->word && strcmp(info->word, name) == 0) {
+        *out = info->word_value;
+        return true;
+    }
+    for (size_t i = 0; info->words && info->words[i].name; i++) {
+        if (strcmp(info->words[i].name, name) != 0)
             continue;
-        *out = (union value){.word = i};
+        *out = value_of_word(info->words[i].value);
         return true;
     }
     return false;
@@ -158,7 +202,9 @@ static bool read_layers(const char *text, union value *out)
 
 bool value_of_field(enum parameter parameter, const struct field *field, union value *out)
 {
-    *out = (union value){0};
+    *out = (union value){.units = {0}};
+    if (field->kind == FIELD_TEXT && is_numeric(parameter_info(parameter)))
+        return value_find_word(parameter, field->text, out);
     switch (parameter_info(parameter)->type) {
     case PARAMETER_REAL:
         out->real = field->kind == FIELD_INTEGER ? (double)field->integer : field->real;
@@ -168,7 +214,7 @@ bool value_of_field(enum parameter parameter, const struct field *field, union v
         out->integer = field->integer;
         return field->kind == FIELD_INTEGER;
     case PARAMETER_WORD:
-        return field->kind == FIELD_TEXT && find_word(words_of(parameter), field->text, out);
+        return field->kind == FIELD_TEXT && value_find_word(parameter, field->text, out);
     case PARAMETER_LAYERS:
         break;
     }

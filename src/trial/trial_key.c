@@ -48,7 +48,7 @@ struct hash128 trial_key(struct trial_keys *keys, const struct trial *trial)
     add_model(canonical, &model);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         enum parameter parameter = (enum parameter)i;
-        if (!trial_has(trial, parameter) || parameter_is_absent(parameter, trial->values[i]))
+        if (!trial_says(trial, parameter) || parameter_info(parameter)->is_in_head)
             continue;
         hash_add_string(canonical, parameter_info(parameter)->name);
         value_add_canonical(canonical, parameter, trial->values[i]);

@@ -31,6 +31,26 @@ static void sobol_is_as_published(void)
     CU_ASSERT_EQUAL(n_equal, 10000);
 }
 
+/* In all dimensions, at the points that first need a direction number. */
+static void sobol_is_as_published_everywhere(void)
+{
+    FILE *file = fopen("tests/data/sobol_powers.csv", "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    char line[1024];
+    uint64_t k = 0, n_equal = 0;
+    for (; fgets(line, sizeof line, file); k++) {
+        char *rest = line;
+        for (unsigned int d = 0; d < SOBOL_MAX_DIMENSIONS; d++) {
+            uint64_t expected = strtoull(rest, &rest, 10);
+            rest += *rest == ',';
+            n_equal += sobol_coordinate(UINT64_C(1) << k, d) == expected << (SOBOL_BITS - 30);
+        }
+    }
+    fclose(file);
+    CU_ASSERT_EQUAL(k, 20);
+    CU_ASSERT_EQUAL(n_equal, 20 * SOBOL_MAX_DIMENSIONS);
+}
+
 /* In every dimension, each of the first 2^k points lies in an interval of its own. */
 static void sobol_fills_every_dimension(void)
 {
@@ -224,6 +244,7 @@ static void a_draw_depends_on_seed_number_and_name(void)
 
 const struct test_case tests_draw[] = {
     {"Sobol is as published", sobol_is_as_published},
+    {"Sobol is as published in all dimensions", sobol_is_as_published_everywhere},
     {"Sobol fills every dimension", sobol_fills_every_dimension},
     {"quantiles are the normal distribution's", quantiles_are_the_normal_distribution_s},
     {"distributions are what they say", distributions_are_what_they_say},

@@ -40,7 +40,6 @@ static void add_row(void *self, const struct ranked_trial *trial)
         table_add_parameter(table, &trial->trial, (enum parameter)i);
     table_add_real(table, trial->final_mse);
     table_add_real(table, trial->mse);
-    table_add_text(table, trial->rule);
     table_add_integer(table, trial->dataset_id);
     table_add_text(table, trial->sweep);
 }
@@ -56,7 +55,6 @@ static int print_table(struct store *store, const struct top_settings *settings,
         columns[n++].name = parameter_info((enum parameter)i)->name;
     columns[n++] = (struct table_column){.name = "final_mse", .varies = true, .stays = true};
     columns[n++] = (struct table_column){.name = "mse", .varies = true};
-    columns[n++] = (struct table_column){.name = "rule", .is_text = true};
     columns[n++].name = "dataset_id";
     columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
     struct table_style style = table_style_for(stdout, (enum table_format)settings->format);

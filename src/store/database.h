@@ -51,7 +51,7 @@ struct store {
     int n_log_pages;        /* in the write-ahead log */
 
     /* Statements, prepared when first needed. */
-    sqlite3_stmt *find, *insert_trial, *replace_curve, *predictions_of;
+    sqlite3_stmt *find, *insert_trial, *replace_curve, *keep_weights, *predictions_of;
 
     /* The run, between store_begin_run and store_end_run. */
     const struct run_info *run;   /* kept */

@@ -10,7 +10,7 @@
 static char *leaderboard_query(void)
 {
     struct text sql = {0};
-    text_add(&sql, "SELECT trial_id, sweep, rule, dataset_id, mse, final_mse");
+    text_add(&sql, "SELECT trial_id, sweep, dataset_id, mse, final_loss, final_mse");
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
     text_add(&sql, " FROM trials AS t WHERE status = 'done' AND final_mse IS NOT NULL AND (?1 = 0 OR EXISTS"
@@ -42,9 +42,9 @@ int store_leaderboard(struct store *store, int64_t sweep_id, uint64_t limit,
             ranked.rank = n_rows;
         ranked.trial_id = sqlite3_column_int64(statement, 0);
         ranked.sweep = column_text(statement, 1);
-        ranked.rule = column_text(statement, 2);
-        ranked.dataset_id = sqlite3_column_int64(statement, 3);
-        ranked.mse = column_real(statement, 4);
+        ranked.dataset_id = sqlite3_column_int64(statement, 2);
+        ranked.mse = column_real(statement, 3);
+        ranked.final_loss = column_real(statement, 4);
         ranked.final_mse = final_mse;
         column_trial(statement, 6, &ranked.trial);
         visit(self, &ranked);

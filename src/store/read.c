@@ -20,8 +20,8 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
     if (database_prepare(store,
                          "SELECT trial_id, curve_points, curve_error_sums,"
                          " CASE WHEN status = 'done' THEN final_mse END,"
-                         " EXISTS (SELECT 1 FROM sweep_trials AS s"
-                         "         WHERE s.trial_id = t.trial_id AND s.sweep_id = ?2)"
+                         " weights_stored, EXISTS (SELECT 1 FROM sweep_trials AS s"
+                         "                         WHERE s.trial_id = t.trial_id AND s.sweep_id = ?2)"
                          " FROM trials AS t WHERE key = ?1",
                          &store->find, diag) != 0)
         return -1;
@@ -37,7 +37,8 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
             .n_curve = n_curve > 0 ? (uint64_t)n_curve : 0,
             .has_error_sums = sqlite3_column_int(store->find, 2) != 0,
             .final_mse = column_real(store->find, 3),
-            .is_of_sweep = sqlite3_column_int(store->find, 4) != 0,
+            .has_weights = sqlite3_column_int(store->find, 4) != 0,
+            .is_of_sweep = sqlite3_column_int(store->find, 5) != 0,
         };
     }
     if (sqlite3_reset(store->find) != SQLITE_OK)
@@ -69,15 +70,17 @@ static void take_trial(void *self, sqlite3_stmt *row)
     record->trial_id = sqlite3_column_int64(row, at++);
     snprintf(record->key, sizeof record->key, "%s", column_text(row, at++));
     record->sweep = mem_string(column_text(row, at++));
-    record->rule = mem_string(column_text(row, at++));
     record->status = mem_string(column_text(row, at++));
     /* Versions before schema 3 stored infinite losses. */
     bool is_done = strcmp(record->status, "done") == 0;
-    record->mse = is_done ? column_real(row, at) : (double)nan("");
-    record->error_sum = is_done ? column_real(row, at + 1) : (double)nan("");
-    record->final_mse = is_done ? column_real(row, at + 2) : (double)nan("");
-    at += 3;
+    double *const losses[] = {&record->last_loss, &record->mse, &record->error_sum,
+                              &record->final_loss, &record->final_mse};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++, at++)
+        *losses[i] = is_done ? column_real(row, at) : (double)nan("");
+    record->best_epoch = sqlite3_column_int64(row, at++);
+    record->stopped_epoch = sqlite3_column_int64(row, at++);
     record->diverged_epoch = sqlite3_column_int64(row, at++);
+    record->has_weights = sqlite3_column_int(row, at++) != 0;
     record->run_id = sqlite3_column_int64(row, at++);
     column_trial(row, at, &record->trial);
 }
@@ -122,7 +125,9 @@ static void take_point(void *self, sqlite3_stmt *row)
     record->curve = grown(record->curve, record->n_curve, sizeof *record->curve);
     record->curve[record->n_curve++] = (struct curve_point){
         .epoch = (uint64_t)sqlite3_column_int64(row, 0),
-        .losses = {.mse = column_real(row, 1), .error_sum = column_real(row, 2)},
+        .losses = {.loss = column_real(row, 1),
+                   .mse = column_real(row, 2),
+                   .error_sum = column_real(row, 3)},
     };
 }
 
@@ -181,8 +186,8 @@ static int find_by_id_or_key(struct store *store, const char *id_or_key, int64_t
 static char *trial_query(void)
 {
     struct text sql = {0};
-    text_add(&sql, "SELECT trial_id, key, sweep, rule, status, mse, error_sum, final_mse,"
-                   " diverged_epoch, run_id");
+    text_add(&sql, "SELECT trial_id, key, sweep, status, last_loss, mse, error_sum, final_loss,"
+                   " final_mse, best_epoch, stopped_epoch, diverged_epoch, weights_stored, run_id");
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
     text_add(&sql, " FROM trials WHERE trial_id = ?");
@@ -218,7 +223,7 @@ int store_read_trial(struct store *store, const char *id_or_key, struct trial_re
                               trial_id, take_prediction, out, diag);
     if (status == 0)
         status = for_each_row(store,
-                              "SELECT epoch, mse, error_sum FROM curves WHERE trial_id = ?"
+                              "SELECT epoch, loss, mse, error_sum FROM curves WHERE trial_id = ?"
                               " ORDER BY epoch",
                               trial_id, take_point, out, diag);
     if (status == 0)
@@ -236,7 +241,6 @@ void trial_record_release(struct trial_record *record)
         mem_free(record->predictions[i].input);
     }
     mem_free(record->sweep);
-    mem_free(record->rule);
     mem_free(record->status);
     mem_free(record->weights);
     mem_free(record->predictions);

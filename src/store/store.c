@@ -16,6 +16,7 @@
 #include "database.h"
 #include "header.h"
 #include "lock.h"
+#include "migrate.h"
 #include "new_file.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
@@ -119,6 +120,7 @@ static void finalize_statements(struct store *store)
     sqlite3_finalize(store->find);
     sqlite3_finalize(store->insert_trial);
     sqlite3_finalize(store->replace_curve);
+    sqlite3_finalize(store->keep_weights);
     sqlite3_finalize(store->predictions_of);
     trial_rows_release(store);
 }
@@ -237,7 +239,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
     if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 || read_version(store, &version, diag) != 0)
         return -1;
-    return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
+    return migrate_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
 
 struct store *store_open_read(const char *path, struct diag *diag)
@@ -342,7 +344,7 @@ static int open_for_writing(struct store *store, struct diag *diag)
     if (database_execute(store, writer_pragmas, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 ||
         read_version(store, &version, diag) != 0 ||
-        schema_migrate(store, version, &n_orphans, diag) != 0)
+        migrate(store, version, &n_orphans, diag) != 0)
         return -1;
     if (n_orphans > 0)
         diag_warning(diag, "'%s': removed %lld rows of trials that are no longer there",

@@ -5,7 +5,7 @@ static const struct {
     const char *into;
     size_t n_columns;
 } tables[] = {
-    [ROWS_CURVES] = {"INSERT INTO curves (trial_id, epoch, mse, error_sum)", 4},
+    [ROWS_CURVES] = {"INSERT INTO curves (trial_id, epoch, loss, mse, error_sum)", 5},
     [ROWS_WEIGHTS] = {"INSERT INTO weights (trial_id, layer, unit, input, value)", 5},
     [ROWS_BIASES] = {"INSERT INTO biases (trial_id, layer, unit, value)", 4},
     [ROWS_PREDICTIONS] = {"INSERT INTO predictions (trial_id, part, row, unit, input, output)", 6},

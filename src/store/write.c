@@ -16,17 +16,22 @@
 #include "trial_rows.h"
 #include "weights.h"
 
+/* The columns of trials besides the parameters', in the order of insert_trial. */
+static const char trial_columns[] =
+    "key, status, last_loss, mse, error_sum, final_loss, final_mse, best_epoch, stopped_epoch,"
+    " diverged_epoch, curve_points, curve_error_sums, weights_stored, dataset_id, run_id, sweep";
+enum { N_TRIAL_COLUMNS = 16 };
+
 static int prepare_insert(struct store *store, struct diag *diag)
 {
     if (store->insert_trial)
         return 0;
     struct text sql = {0};
-    text_add(&sql, "INSERT INTO trials (key, rule, status, mse, error_sum, final_mse,"
-                   " diverged_epoch, curve_points, curve_error_sums, dataset_id, run_id, sweep");
+    text_addf(&sql, "INSERT INTO trials (%s", trial_columns);
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
-    text_add(&sql, ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+    text_add(&sql, ") VALUES (?");
+    for (size_t i = 1; i < N_TRIAL_COLUMNS + PARAMETER_COUNT; i++)
         text_add(&sql, ", ?");
     text_add(&sql, ") ON CONFLICT (key) DO NOTHING");
     int status = database_prepare(store, text_string(&sql), &store->insert_trial, diag);
@@ -34,35 +39,56 @@ static int prepare_insert(struct store *store, struct diag *diag)
     return status;
 }
 
-static int bind_trial(struct store *store, const struct trial_result *result, const char *key,
-                      char texts[PARAMETER_COUNT][VALUE_TEXT_SIZE])
+/* NULL for 0: there was no such epoch. */
+static struct field epoch_cell(uint64_t epoch)
 {
-    sqlite3_stmt *statement = store->insert_trial;
-    const struct run_info *run = store->run;
-    uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
-    int at = 0;
-    sqlite3_bind_text(statement, ++at, key, HASH_HEX_SIZE - 1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, ++at, result->model.rule == RULE_ARTICLE ? "article" : "gradient", -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, ++at, trial_status_name(result->status), -1, SQLITE_STATIC);
-    /* NaN is bound as NULL. */
-    bool is_done = result->status == TRIAL_DONE;
-    sqlite3_bind_double(statement, ++at, is_done ? result->losses.mse : (double)nan(""));
-    sqlite3_bind_double(statement, ++at, is_done ? result->losses.error_sum : (double)nan(""));
-    sqlite3_bind_double(statement, ++at, is_done ? result->final.mse : (double)nan(""));
-    if (result->diverged_epoch > 0)
-        sqlite3_bind_int64(statement, ++at, (int64_t)result->diverged_epoch);
-    else
-        sqlite3_bind_null(statement, ++at);
-    sqlite3_bind_int64(statement, ++at, (int64_t)record_n_points(&result->record, epochs));
-    sqlite3_bind_int64(statement, ++at, result->record.error_sum);
-    sqlite3_bind_int64(statement, ++at, store->dataset_id);
-    sqlite3_bind_int64(statement, ++at, store->run_id);
-    sqlite3_bind_text(statement, ++at, run->sweep_name, -1, SQLITE_STATIC);
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+    return epoch > 0 ? integer_cell((int64_t)epoch) : (struct field){.kind = FIELD_NULL};
+}
+
+static struct field done_cell(const struct trial_result *result, double value)
+{
+    return real_cell(result->status == TRIAL_DONE ? value : (double)nan(""));
+}
+
+static uint64_t n_points_wanted(const struct trial_result *result)
+{
+    return record_n_points(&result->record,
+                           (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer);
+}
+
+/* Inserts the trial's own row, unless its key is there. */
+static int insert_trial(struct store *store, const struct trial_result *result, const char *key,
+                        struct diag *diag)
+{
+    if (prepare_insert(store, diag) != 0)
+        return -1;
+    const struct field cells[] = {
+        text_cell(key),
+        text_cell(trial_status_name(result->status)),
+        done_cell(result, result->losses.loss),
+        done_cell(result, result->losses.mse),
+        done_cell(result, result->losses.error_sum),
+        done_cell(result, result->final.loss),
+        done_cell(result, result->final.mse),
+        epoch_cell(result->best_epoch),
+        epoch_cell(result->stopped_epoch),
+        epoch_cell(result->diverged_epoch),
+        integer_cell((int64_t)n_points_wanted(result)),
+        integer_cell(result->record.error_sum),
+        integer_cell(result->record.weights),
+        integer_cell(store->dataset_id),
+        integer_cell(store->run_id),
+        text_cell(store->run->sweep_name),
+    };
+    _Static_assert(sizeof cells / sizeof *cells == N_TRIAL_COLUMNS, "a cell for every column");
+    for (int i = 0; i < N_TRIAL_COLUMNS; i++)
+        cell_bind(store->insert_trial, i + 1, &cells[i]);
+    char texts[PARAMETER_COUNT][VALUE_TEXT_SIZE];
+    for (int i = 0; i < (int)PARAMETER_COUNT; i++) {
         struct field field = trial_field(&result->trial, (enum parameter)i, texts[i]);
-        cell_bind(statement, ++at, &field);
+        cell_bind(store->insert_trial, N_TRIAL_COLUMNS + i + 1, &field);
     }
-    return at;
+    return database_step(store, store->insert_trial, diag);
 }
 
 static int add_curve(struct store *store, int64_t trial_id, const struct trial_result *result,
@@ -73,6 +99,7 @@ static int add_curve(struct store *store, int64_t trial_id, const struct trial_r
         const struct field cells[] = {
             integer_cell(trial_id),
             integer_cell((int64_t)point->epoch),
+            real_cell(point->losses.loss),
             real_cell(point->losses.mse),
             real_cell(result->record.error_sum ? point->losses.error_sum : (double)nan("")),
         };
@@ -82,10 +109,50 @@ static int add_curve(struct store *store, int64_t trial_id, const struct trial_r
     return 0;
 }
 
-/* A trial that is stored already was trained again because its curve was too coarse: its numbers
- * are the same, its curve is replaced when the new one is finer. */
-static int replace_curve(struct store *store, const char *key, const struct trial_result *result,
+/* Replaces the curve of a stored trial when the new one is finer. */
+static int replace_curve(struct store *store, int64_t trial_id, const struct trial_result *result,
                          struct diag *diag)
+{
+    if (database_prepare(store,
+                         "UPDATE trials SET curve_points = ?2, curve_error_sums = ?3"
+                         " WHERE trial_id = ?1 AND curve_points <= ?2 AND curve_error_sums <= ?3"
+                         " AND (curve_points < ?2 OR curve_error_sums < ?3)",
+                         &store->replace_curve, diag) != 0)
+        return -1;
+    sqlite3_bind_int64(store->replace_curve, 1, trial_id);
+    sqlite3_bind_int64(store->replace_curve, 2, (int64_t)n_points_wanted(result));
+    sqlite3_bind_int64(store->replace_curve, 3, result->record.error_sum);
+    if (database_step(store, store->replace_curve, diag) != 0)
+        return -1;
+    if (sqlite3_changes(store->db) == 0)
+        return 0;
+    const struct field id = integer_cell(trial_id);
+    if (database_run_once(store, "DELETE FROM curves WHERE trial_id = ?", &id, 1, diag) != 0)
+        return -1;
+    return add_curve(store, trial_id, result, diag);
+}
+
+/* Adds the weights of a stored trial that was stored without. */
+static int add_lacking_weights(struct store *store, int64_t trial_id,
+                               const struct trial_result *result, struct diag *diag)
+{
+    if (!result->record.weights)
+        return 0;
+    if (database_prepare(store,
+                         "UPDATE trials SET weights_stored = 1"
+                         " WHERE trial_id = ? AND weights_stored = 0",
+                         &store->keep_weights, diag) != 0)
+        return -1;
+    sqlite3_bind_int64(store->keep_weights, 1, trial_id);
+    if (database_step(store, store->keep_weights, diag) != 0)
+        return -1;
+    return sqlite3_changes(store->db) > 0 ? weights_add(store, trial_id, result, diag) : 0;
+}
+
+/* A trial that is stored already was trained again because something was not kept of it: its numbers are
+ * the same, and what it lacks is added. */
+static int complete_trial(struct store *store, const char *key, const struct trial_result *result,
+                          struct diag *diag)
 {
     int64_t trial_id;
     int found = database_find_id(store, "SELECT trial_id FROM trials WHERE key = ?", key, &trial_id,
@@ -93,27 +160,9 @@ static int replace_curve(struct store *store, const char *key, const struct tria
     if (found <= 0)
         return found < 0 ? -1 : diag_error(diag, "'%s' refuses trial %s without a reason",
                                            store->path, key);
-    if (database_prepare(store,
-                         "UPDATE trials SET curve_points = ?2, curve_error_sums = ?3"
-                         " WHERE trial_id = ?1 AND curve_points <= ?2 AND curve_error_sums <= ?3"
-                         " AND (curve_points < ?2 OR curve_error_sums < ?3)",
-                         &store->replace_curve, diag) != 0)
-        return -1;
-    const struct record *record = &result->record;
-    uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
-    sqlite3_bind_int64(store->replace_curve, 1, trial_id);
-    sqlite3_bind_int64(store->replace_curve, 2, (int64_t)record_n_points(record, epochs));
-    sqlite3_bind_int64(store->replace_curve, 3, record->error_sum);
-    if (database_step(store, store->replace_curve, diag) != 0)
-        return -1;
-    if (sqlite3_changes(store->db) > 0) {
-        const struct field id = integer_cell(trial_id);
-        if (database_run_once(store, "DELETE FROM curves WHERE trial_id = ?", &id, 1, diag) != 0)
-            return -1;
-        if (add_curve(store, trial_id, result, diag) != 0)
-            return -1;
-    }
-    if (found_add_to_sweep(store, trial_id, diag) != 0)
+    if (replace_curve(store, trial_id, result, diag) != 0 ||
+        add_lacking_weights(store, trial_id, result, diag) != 0 ||
+        found_add_to_sweep(store, trial_id, diag) != 0)
         return -1;
     return predictions_add_missing(store, trial_id, result->outputs,
                                    model_n_outputs(&result->model), diag);
@@ -123,17 +172,13 @@ static int add_result(struct store *store, const struct trial_result *result, st
 {
     char key[HASH_HEX_SIZE];
     hash_to_hex(result->key, key);
-    char texts[PARAMETER_COUNT][VALUE_TEXT_SIZE];
-    if (prepare_insert(store, diag) != 0)
-        return -1;
-    bind_trial(store, result, key, texts);
-    if (database_step(store, store->insert_trial, diag) != 0)
+    if (insert_trial(store, result, key, diag) != 0)
         return -1;
     if (sqlite3_changes(store->db) == 0)
-        return replace_curve(store, key, result, diag);
+        return complete_trial(store, key, result, diag);
     int64_t trial_id = sqlite3_last_insert_rowid(store->db);
     if (add_curve(store, trial_id, result, diag) != 0 ||
-        weights_add(store, trial_id, result, diag) != 0 ||
+        (result->record.weights && weights_add(store, trial_id, result, diag) != 0) ||
         found_add_to_sweep(store, trial_id, diag) != 0)
         return -1;
     return result->n_outputs == 0 ? 0

@@ -54,7 +54,7 @@ static void use_new_folder(void)
 
 static struct views views;
 static struct model model;
-static const struct record record = {.n_points = N_CURVE};
+static const struct record record = {.n_points = N_CURVE, .weights = true};
 static struct run_info info; /* borrowed by the store until the run ends */
 
 static struct store *open_run(void)

@@ -95,15 +95,3 @@ void digits_set(const struct digits *digits, const struct digit *digit, uint64_t
     for (size_t i = 0; i < digit->n_axes; i++)
         out->values[digit->axes[i]->parameter] = axis_value(digit->axes[i], place);
 }
-
-bool digits_apply_when(const struct sweep *sweep, struct trial *trial)
-{
-    bool any = false;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (sweep->when[i].n == 0 || conditions_hold(&sweep->when[i], trial))
-            continue;
-        trial->values[i] = parameter_info((enum parameter)i)->default_value;
-        any = true;
-    }
-    return any;
-}

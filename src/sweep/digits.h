@@ -36,10 +36,6 @@ void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_re
 void digits_set(const struct digits *digits, const struct digit *digit, uint64_t place,
                 struct trial *out);
 
-/* Makes parameters absent where they do not apply, and says whether there were any. Conditions are
- * on parameters that always apply, so the order does not matter. */
-bool digits_apply_when(const struct sweep *sweep, struct trial *trial);
-
 /* a * b, or UINT64_MAX when it does not fit. */
 uint64_t saturating_product(uint64_t a, uint64_t b);
 

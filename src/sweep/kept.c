@@ -16,6 +16,7 @@
 #include "nnsweep/axis_index.h"
 #include "nnsweep/draw.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/settle.h"
 #include "nnsweep/value.h"
 
 #define MAX_NAMED UINT64_C(100000000)    /* combinations that excludes name, counted for each */
@@ -176,7 +177,7 @@ static int find_drawn(struct filter *filter, struct plan_excess *excess)
     for (uint64_t n = 0; n < sweep->n_draws; n++) {
         struct trial point = {0};
         draw_point(sweep, n, &point);
-        digits_apply_when(sweep, &point);
+        sweep_settle(sweep, &point);
         for (size_t i = 0; i < sweep->n_excludes; i++) {
             if (filter->drawn[i].n_bits > 0 && holds_of_point(filter, &sweep->excludes[i], &point))
                 bitmap_set(&filter->drawn[i], n);

@@ -16,6 +16,7 @@
 #include "digits.h"
 #include "kept.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/settle.h"
 #include "repeats.h"
 
 struct plan {
@@ -326,7 +327,7 @@ void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out)
 {
     memset(out, 0, sizeof *out);
     set_from_number(plan, &plan->kept, trial_idx, plan->digits.n, out);
-    digits_apply_when(plan->digits.sweep, out);
+    sweep_settle(plan->digits.sweep, out);
 }
 
 /* The combination of a trajectory is one of `kept_any` when epochs are filtered. */
@@ -360,5 +361,5 @@ void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uin
             k = find_place(&plan->kept_along, other * digit->radix, 1, digit->radix, 1, k);
         digits_set(&plan->digits, digit, plan->epochs_order ? plan->epochs_order[k] : k, out);
     }
-    digits_apply_when(plan->digits.sweep, out);
+    sweep_settle(plan->digits.sweep, out);
 }

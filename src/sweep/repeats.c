@@ -10,6 +10,7 @@
 #include "digits.h"
 #include "hash_set.h"
 #include "nnsweep/draw.h"
+#include "nnsweep/settle.h"
 
 enum { BATCH = 1024 }; /* with nothing in between, the processor waits for several slots at once */
 
@@ -25,7 +26,7 @@ static uint64_t point_hash(const struct sweep *sweep, uint64_t n)
 {
     struct trial trial = {0};
     draw_point(sweep, n, &trial);
-    digits_apply_when(sweep, &trial);
+    sweep_settle(sweep, &trial);
     uint64_t hash = 0;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         uint64_t bits;

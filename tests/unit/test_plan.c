@@ -5,6 +5,7 @@
 #include "nnsweep/draw.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/random.h"
+#include "sweeps.h"
 #include "test.h"
 
 static union value integers(int64_t i)
@@ -27,13 +28,15 @@ static struct sweep small_sweep(void)
     lengths[0] = integers(30);
     lengths[1] = integers(10);
     lengths[2] = integers(20);
-    return (struct sweep){.axes = {
+    struct sweep sweep = {.axes = {
         {.parameter = PARAMETER_LEARNING_RATE, .kind = AXIS_LIST, .n_values = 2, .values = rates},
         {.parameter = PARAMETER_EPOCHS, .kind = AXIS_LIST, .n_values = 3, .values = lengths},
         {.parameter = PARAMETER_SEED, .kind = AXIS_RANGE, .n_values = 4, .min = {.integer = 5},
          .step = {.integer = 2}},
         {.parameter = PARAMETER_WEIGHT_DECAY, .kind = AXIS_LIST, .n_values = 1, .values = none},
     }};
+    leave_open(&sweep, 4);
+    return sweep;
 }
 
 static void counts(void)

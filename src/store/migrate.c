@@ -11,6 +11,7 @@
 
 #include "nnsweep/mem.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/settle.h"
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
 #include "schema.h"
@@ -35,18 +36,13 @@ static const struct column {
 static void make_older_trial(struct trial *out)
 {
     *out = (struct trial){0};
+    uint64_t said = 0;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
-        if (info->has_neutral)
-            out->values[i] = info->neutral;
-        if (info->word_is_absence)
-            out->absent |= PARAMETER_BIT(i);
+        out->values[i] = info->neutral;
+        said |= info->has_neutral ? PARAMETER_BIT(i) : 0;
     }
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct parameter_info *info = parameter_info((enum parameter)i);
-        if (info->applies && !info->applies(out))
-            out->absent |= PARAMETER_BIT(i);
-    }
+    trial_settle(out, said, TASK_NUMBERS);
 }
 
 /* As SQL has it. */

@@ -19,10 +19,9 @@ struct view {
 
 struct views {
     struct view all;
-    enum rule rule;
 };
 
-void views_init(struct views *views, const struct dataset *data, enum rule rule);
+void views_init(struct views *views, const struct dataset *data);
 
 /* The model alone: what tells which trials share lanes. */
 void recipe_model(const struct trial *trial, const struct views *views, struct model *out);

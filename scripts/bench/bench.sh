@@ -88,8 +88,7 @@ data:
   columns: [x1, x2, x3, y]
   target: y
   rows: [[0,1,0,1], [0,0,1,0], [1,0,0,0], [1,1,0,1], [1,1,1,1], [0,1,1,0], [0,1,0,1]]
-model: {rule: article}
-parameters: {epochs: $3, seed: {min: 0, max: $(($2 - 1))}}
+parameters: {rule: article, epochs: $3, seed: {min: 0, max: $(($2 - 1))}}
 predict: [[1, 0, 0], [0, 1, 0]]
 record: {curve: $4}
 END

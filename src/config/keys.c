@@ -9,7 +9,6 @@
 #include "nnsweep/record.h"
 #include "nnsweep/value.h"
 
-static const char *const rules[] = {"article", "gradient", NULL};
 static const char *const curves[] = {"every", "none", NULL};
 static const char *const kept_weights[] = {"final", "none", NULL};
 static const char *const methods[] = {"grid", "random", "sobol", NULL};
@@ -28,10 +27,6 @@ static const struct key_info table[] = {
                          .help = "the column to predict; the others are inputs"},
     [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .is_required = true, .min = 1,
                        .help = "the samples, a list of numbers each"},
-    [KEY_MODEL] = {"model", KEY_ROOT, KEY_SECTION, .help = "what is trained, and how"},
-    [KEY_MODEL_RULE] = {"rule", KEY_MODEL, KEY_CHOICE, .choices = rules,
-                        .default_text = "gradient",
-                        .help = "the article's update, or the gradient of the mean squared error"},
     [KEY_METHOD] = {"method", KEY_ROOT, KEY_CHOICE, .choices = methods, .default_text = "grid",
                     .help = "everything with everything, or points drawn"},
     [KEY_RUN_CAP] = {"run_cap", KEY_ROOT, KEY_COUNTED, .min = 1, .max = 10000000,
@@ -63,10 +58,8 @@ static const struct key_info table[] = {
                       .help = "results file, relative to where the program runs"},
 };
 _Static_assert(sizeof table / sizeof *table == KEY_PARAMETER, "a row for every key");
-_Static_assert(RULE_COUNT == sizeof rules / sizeof *rules - 1, "a choice for every rule");
 _Static_assert(METHOD_COUNT == sizeof methods / sizeof *methods - 1, "a choice for every method");
 _Static_assert(METHOD_GRID == 0 && METHOD_RANDOM == 1, "choices in the order of the enum");
-_Static_assert(RULE_ARTICLE == 0 && RULE_GRADIENT == 1, "choices in the order of the enum");
 
 static const struct value_key_info value_keys[] = {
     [VALUE_VALUE] = {"value", "the only value"},

@@ -49,6 +49,7 @@ static void load_tree(struct loader *loader, const struct node *root,
     config->description = load_text(loader, KEY_DESCRIPTION, "");
     config->database = load_text(loader, KEY_DATABASE, key_info(KEY_DATABASE).default_text);
     samples_load(loader);
+    views_init(&config->views, &config->data);
     settings_load(loader);
     if (loader->diag->n_errors == 0)
         checks_make(loader);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "loader.h"
+#include "moved.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "scalars.h"
@@ -35,7 +36,8 @@ static enum key find_key_anywhere(const char *name)
     return (enum key)KEY_COUNT;
 }
 
-static void report_unknown(struct loader *loader, const struct node *node, enum key section)
+static void report_unknown(struct loader *loader, const struct node *node,
+                           const struct node *value, enum key section)
 {
     struct location at = node_location(node);
     struct text path = {0};
@@ -45,6 +47,11 @@ static void report_unknown(struct loader *loader, const struct node *node, enum 
                       section == KEY_ROOT ? "" : "'", text_string(&path),
                       section == KEY_ROOT ? "" : "'",
                       node->kind == NODE_SEQUENCE ? "a list" : "a mapping");
+        text_release(&path);
+        return;
+    }
+    if (section == KEY_ROOT && moved_is(node->value)) {
+        moved_report(node, value, loader->diag);
         text_release(&path);
         return;
     }
@@ -80,7 +87,7 @@ static void note_key(struct loader *loader, enum key section, const struct node 
 {
     enum key key = name->kind == NODE_SCALAR ? find_key(section, name->value) : (enum key)KEY_COUNT;
     if (key == (enum key)KEY_COUNT) {
-        report_unknown(loader, name, section);
+        report_unknown(loader, name, value, section);
         return;
     }
     if (loader->keys[key]) {

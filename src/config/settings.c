@@ -8,14 +8,6 @@
 #include "scalars.h"
 #include "shape.h"
 
-static void load_model(struct loader *loader)
-{
-    int rule = RULE_GRADIENT;
-    if (loader->values[KEY_MODEL_RULE])
-        read_choice(loader->values[KEY_MODEL_RULE], KEY_MODEL_RULE, &rule, loader->diag);
-    views_init(&loader->config->views, &loader->config->data, (enum rule)rule);
-}
-
 /* How points are chosen, and how many. */
 static void load_method(struct loader *loader)
 {
@@ -103,7 +95,6 @@ static void load_record(struct loader *loader)
 
 void settings_load(struct loader *loader)
 {
-    load_model(loader);
     load_method(loader);
     load_parameters(loader);
     load_record(loader);

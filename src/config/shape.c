@@ -32,17 +32,13 @@ static int read_parameter(const struct node *node, const char *where, enum param
     if (node->kind != NODE_SCALAR || !diag_takes_notes(diag))
         return -1;
     const char *names[PARAMETER_COUNT];
-    struct text list = {0};
-    for (int i = 0; i < PARAMETER_COUNT; i++) {
+    for (int i = 0; i < PARAMETER_COUNT; i++)
         names[i] = parameter_info((enum parameter)i)->name;
-        text_addf(&list, "%s%s", i == 0 ? "" : i + 1 < PARAMETER_COUNT ? ", " : " and ", names[i]);
-    }
     const char *nearest = spelling_nearest(node->value, names, PARAMETER_COUNT);
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
     else
-        diag_note(diag, "there are %s", text_string(&list));
-    text_release(&list);
+        diag_note(diag, "'nnsweep help keys' lists the parameters");
     return -1;
 }
 
@@ -248,7 +244,8 @@ static bool may_have_when(enum parameter parameter)
 
 /* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor can
  * the seed, since a point has the same parameters with every seed. */
-static void refuse_conditions(const struct node *node, const struct sweep *sweep, struct diag *diag)
+static void refuse_conditions(const struct node *node, const struct node *const *when,
+                              struct diag *diag)
 {
     for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n_items; i += 2) {
         const struct node *name = node->items[i];
@@ -256,17 +253,19 @@ static void refuse_conditions(const struct node *node, const struct sweep *sweep
         if (name->kind != NODE_SCALAR || !parameter_find(name->value, &parameter))
             continue; /* reported */
         struct location at = node_location(name);
-        if (parameter == PARAMETER_SEED)
+        if (parameter == PARAMETER_SEED) {
             diag_error_at(diag, &at,
                           "a condition in 'when' cannot be on 'seed', which repeats every point");
-        else if (sweep->when[parameter].items)
+        } else if (when[parameter]) {
             diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one itself",
                           parameter_info(parameter)->name);
+            diag_note(diag, "at line %u", (unsigned int)when[parameter]->line);
+        }
     }
 }
 
-static void read_when(const struct node *name, const struct node *node, struct sweep *sweep,
-                      struct diag *diag)
+static void read_when(const struct node *name, const struct node *node, const struct node **when,
+                      struct sweep *sweep, struct diag *diag)
 {
     enum parameter parameter;
     if (read_parameter(name, "when", &parameter, diag) != 0)
@@ -278,10 +277,12 @@ static void read_when(const struct node *name, const struct node *node, struct s
                       info->name);
         return;
     }
-    if (sweep->when[parameter].items) { /* also when none of it was right */
+    if (when[parameter]) {
         diag_error_at(diag, &at, "'%s' is given twice in 'when'", info->name);
+        diag_note(diag, "first at line %u", (unsigned int)when[parameter]->line);
         return;
     }
+    when[parameter] = name;
     read_conditions(node, "when", KEY_WHEN, &sweep->when[parameter], diag);
 }
 
@@ -291,10 +292,11 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
         report_unexpected(node, KEY_WHEN, diag);
         return;
     }
+    const struct node *when[PARAMETER_COUNT] = {NULL};
     for (uint32_t i = 0; i < node->n_items; i += 2)
-        read_when(node->items[i], node->items[i + 1], sweep, diag);
+        read_when(node->items[i], node->items[i + 1], when, sweep, diag);
     for (uint32_t i = 0; i < node->n_items; i += 2)
-        refuse_conditions(node->items[i + 1], sweep, diag);
+        refuse_conditions(node->items[i + 1], when, diag);
 }
 
 /* --- What only shows when all is read --------------------------------------------------------- */

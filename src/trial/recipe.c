@@ -1,7 +1,7 @@
 /* Which parameter is which number of a recipe, row by row. */
 #include "nnsweep/recipe.h"
 
-void views_init(struct views *views, const struct dataset *data, enum rule rule)
+void views_init(struct views *views, const struct dataset *data)
 {
     *views = (struct views){
         .all = {.samples = {.n_samples = data->n_rows,
@@ -10,7 +10,6 @@ void views_init(struct views *views, const struct dataset *data, enum rule rule)
                             .inputs = data->inputs,
                             .targets = data->targets},
                 .hash = dataset_hash(data)},
-        .rule = rule,
     };
 }
 
@@ -34,7 +33,7 @@ void recipe_model(const struct trial *trial, const struct views *views, struct m
     const struct samples *samples = &recipe_view(trial, views)->samples;
     *out = (struct model){
         .samples = samples,
-        .rule = views->rule,
+        .rule = (enum rule)trial->values[PARAMETER_RULE].word,
         .loss = LOSS_MSE,
         .optimizer = OPTIMIZER_SGD,
         .n_layers = 1,

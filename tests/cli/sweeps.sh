@@ -8,8 +8,7 @@ data:
   columns: [x1, x2, x3, y]
   target: y
   rows: [[0,1,0,1], [0,0,1,0], [1,0,0,0], [1,1,0,1], [1,1,1,1], [0,1,1,0], [0,1,0,1]]
-model: {rule: article}
-parameters: {$2}
+parameters: {$2, rule: article}
 ${3:-}
 EOF
 }

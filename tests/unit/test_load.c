@@ -110,7 +110,7 @@ static void a_minimal_file_gets_the_defaults(void)
     CU_ASSERT_STRING_EQUAL(config.name, "minimal");
     CU_ASSERT_STRING_EQUAL(config.description, "");
     CU_ASSERT_STRING_EQUAL(config.database, "results.db");
-    CU_ASSERT_EQUAL(config.views.rule, RULE_GRADIENT);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_GRADIENT);
     CU_ASSERT_EQUAL(config.record.n_points, 32);
     CU_ASSERT_FALSE(config.record.error_sum);
     CU_ASSERT_EQUAL(config.n_predict, 0);
@@ -127,7 +127,7 @@ static void a_full_file_means_what_it_says(void)
     load(&config, "tests/config/right/full.yaml");
     CU_ASSERT_STRING_EQUAL(config.name, "t");
     CU_ASSERT_STRING_EQUAL(config.database, "r.db");
-    CU_ASSERT_EQUAL(config.views.rule, RULE_ARTICLE);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_ARTICLE);
     CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);

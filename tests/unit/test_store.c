@@ -62,8 +62,8 @@ static struct store *open_run(void)
     struct diag diag = {0};
     struct store *store = store_open_write(path, NULL, &diag);
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);
-    views_init(&views, &data, RULE_GRADIENT);
-    recipe_model(&(struct trial){0}, &views, &model);
+    views_init(&views, &data);
+    recipe_model(&(struct trial){.values[PARAMETER_RULE] = {.word = RULE_GRADIENT}}, &views, &model);
     info = (struct run_info){
         .sweep_name = "test",
         .sweep_description = "",

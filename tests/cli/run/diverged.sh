@@ -4,8 +4,7 @@ data:
   columns: [x1, x2, y]
   target: y
   rows: [[1, 1, 1], [1e10, 0, 0], [0, 1, 1]]
-model: {rule: article}
-parameters: {learning_rate: [0.5, 1e300], epochs: [0, 1, 2, 10], seed: [1, 2]}
+parameters: {rule: article, learning_rate: [0.5, 1e300], epochs: [0, 1, 2, 10], seed: [1, 2]}
 EOD
 $NNSWEEP run d.yaml -j 1
 echo "exit $?"

@@ -146,7 +146,13 @@ static int add_lacking_weights(struct store *store, int64_t trial_id,
     sqlite3_bind_int64(store->keep_weights, 1, trial_id);
     if (database_step(store, store->keep_weights, diag) != 0)
         return -1;
-    return sqlite3_changes(store->db) > 0 ? weights_add(store, trial_id, result, diag) : 0;
+    if (sqlite3_changes(store->db) == 0)
+        return 0;
+    const struct field id = integer_cell(trial_id);
+    if (database_run_once(store, "DELETE FROM weights WHERE trial_id = ?", &id, 1, diag) != 0 ||
+        database_run_once(store, "DELETE FROM biases WHERE trial_id = ?", &id, 1, diag) != 0)
+        return -1;
+    return weights_add(store, trial_id, result, diag);
 }
 
 /* A trial that is stored already was trained again because something was not kept of it: its numbers are

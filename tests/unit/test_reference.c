@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "nnsweep/reference.h"
 #include "test.h"
@@ -15,33 +16,48 @@ static const double targets[7] = {1, 0, 0, 1, 1, 0, 1};
 static const struct samples article_samples = {
     .n_samples = 7, .n_inputs = 3, .n_outputs = 1, .inputs = inputs, .targets = targets};
 
+/* The article's network: one sigmoid unit, whose weights and bias are drawn from [0, 1). */
+static struct recipe single_unit(const struct samples *samples, enum rule rule, double rate,
+                                 uint32_t seed)
+{
+    struct recipe recipe = {
+        .model = {.samples = samples, .rule = rule, .loss = LOSS_MSE, .n_layers = 1},
+        .init = INIT_RAND,
+        .seed = seed,
+        .stopping = stopping_none(),
+    };
+    recipe.model.layers[0] = (struct layer){samples->n_inputs, 1, ACTIVATION_SIGMOID};
+    recipe.hyper[HYPER_LEARNING_RATE] = rate;
+    return recipe;
+}
+
 static void trains_like_the_article(void)
 {
     FILE *file = fopen("tests/data/article_error_sums.txt", "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    const struct network network = network_single_unit(3, RULE_ARTICLE);
-    double parameters[4], gradient[4];
-    reference_init(&network, 42, parameters);
+    const struct recipe recipe = single_unit(&article_samples, RULE_ARTICLE, 0.05, 42);
+    struct reference *reference = reference_new(&recipe);
     int n_equal = 0;
     for (int epoch = 1; epoch <= 55000; epoch++) {
-        struct loss loss;
-        CU_ASSERT_TRUE(reference_epoch(&network, &article_samples, 0.05, 0.0, parameters,
-                                       gradient, &loss));
+        struct losses losses;
+        CU_ASSERT_TRUE(reference_epoch(reference, &losses));
         char line[64];
         if (epoch >= 54928 && fgets(line, sizeof line, file))
-            n_equal += strtod(line, NULL) == loss.error_sum;
+            n_equal += strtod(line, NULL) == losses.error_sum;
     }
     fclose(file);
     CU_ASSERT_EQUAL(n_equal, 73);
 
+    const double *weights = reference_weights(reference);
     double output;
     char text[16];
-    reference_predict(&network, parameters, (const double[]){1, 0, 0}, &output);
+    reference_predict(&recipe.model, weights, (const double[]){1, 0, 0}, &output);
     snprintf(text, sizeof text, "%.8f", output);
     CU_ASSERT_STRING_EQUAL(text, "0.01031463");
-    reference_predict(&network, parameters, (const double[]){0, 1, 0}, &output);
+    reference_predict(&recipe.model, weights, (const double[]){0, 1, 0}, &output);
     snprintf(text, sizeof text, "%.8f", output);
     CU_ASSERT_STRING_EQUAL(text, "0.99440207");
+    reference_free(reference);
 }
 
 /* A row of a file that article.py printed. Files with a last column have weight decay in it. */
@@ -66,17 +82,19 @@ static bool read_row(FILE *file, double row[N_COLUMNS], double *weight_decay)
 /* The row's largest relative difference to what the reference computes. */
 static double row_difference(enum rule rule, const double row[N_COLUMNS], double weight_decay)
 {
-    const struct network network = network_single_unit(3, rule);
-    double ours[N_COLUMNS], gradient[4];
-    struct loss loss = {0};
-    reference_init(&network, (uint32_t)row[SEED], ours + W1);
+    struct recipe recipe = single_unit(&article_samples, rule, row[LR], (uint32_t)row[SEED]);
+    recipe.hyper[HYPER_WEIGHT_DECAY] = weight_decay;
+    struct reference *reference = reference_new(&recipe);
+    struct losses losses = {0};
     for (int i = 0; i < (int)row[EPOCHS]; i++)
-        reference_epoch(&network, &article_samples, row[LR], weight_decay, ours + W1, gradient,
-                        &loss);
-    ours[MSE] = loss.mse;
-    ours[ERROR_SUM] = loss.error_sum;
-    reference_predict(&network, ours + W1, (const double[]){1, 0, 0}, &ours[P100]);
-    reference_predict(&network, ours + W1, (const double[]){0, 1, 0}, &ours[P010]);
+        reference_epoch(reference, &losses);
+    double ours[N_COLUMNS];
+    memcpy(ours + W1, reference_weights(reference), 4 * sizeof *ours);
+    reference_free(reference);
+    ours[MSE] = losses.mse;
+    ours[ERROR_SUM] = losses.error_sum;
+    reference_predict(&recipe.model, ours + W1, (const double[]){1, 0, 0}, &ours[P100]);
+    reference_predict(&recipe.model, ours + W1, (const double[]){0, 1, 0}, &ours[P010]);
 
     double largest = 0.0;
     for (int i = W1; i < N_COLUMNS; i++)
@@ -95,8 +113,7 @@ static void compare_rows(enum rule rule, const char *path, int n_expected)
     for (; read_row(file, row, &weight_decay); n_rows++)
         largest = fmax(largest, row_difference(rule, row, weight_decay));
     fclose(file);
-    printf("\n    %s: %s rule, %d rows: largest relative difference %.2g ", path, rule_name(rule),
-           n_rows, largest);
+    printf("\n    %s: %d rows: largest relative difference %.2g ", path, n_rows, largest);
     CU_ASSERT_EQUAL(n_rows, n_expected);
     CU_ASSERT_TRUE(largest < 1e-9);
 }
@@ -117,53 +134,20 @@ static void weight_decay_agrees_with_python(void)
     compare_rows(RULE_GRADIENT, "tests/data/decay_gradient_rule.csv", 24);
 }
 
-/* Whether the step of an epoch at learning rate 1 is the gradient of the loss, as central
- * differences give it. */
-static bool step_is_gradient(enum rule rule, uint32_t seed)
-{
-    const struct network network = network_single_unit(3, rule);
-    double before[4], after[4], scratch[4];
-    struct loss loss;
-    reference_init(&network, seed, before);
-    reference_init(&network, seed, after);
-    reference_epoch(&network, &article_samples, 1.0, 0.0, after, scratch, &loss);
-    for (int j = 0; j < 4; j++) {
-        const double h = 1e-5;
-        double kept = before[j];
-        before[j] = kept + h;
-        double above = reference_mse(&network, &article_samples, before);
-        before[j] = kept - h;
-        double below = reference_mse(&network, &article_samples, before);
-        before[j] = kept;
-        double expected = (above - below) / (2 * h);
-        if (fabs(kept - after[j] - expected) > 1e-9)
-            return false;
-    }
-    return true;
-}
-
-static void gradient_rule_follows_the_gradient(void)
-{
-    for (uint32_t seed = 0; seed < 100; seed++) {
-        CU_ASSERT_TRUE(step_is_gradient(RULE_GRADIENT, seed));
-        CU_ASSERT_FALSE(step_is_gradient(RULE_ARTICLE, seed)); /* the check can fail */
-    }
-}
-
 static void a_loss_that_is_not_finite_changes_nothing(void)
 {
     const double huge[] = {1e200, -1e200}, target[] = {1e200, 0};
     const struct samples samples = {
         .n_samples = 2, .n_inputs = 1, .n_outputs = 1, .inputs = huge, .targets = target};
-    const struct network network = network_single_unit(1, RULE_GRADIENT);
-    double parameters[] = {0.25, 0.5}, gradient[2];
-    struct loss loss;
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, parameters, gradient, &loss));
-    CU_ASSERT_TRUE(parameters[0] == 0.25 && parameters[1] == 0.5);
-
-    double lost[] = {nan(""), 0.5};
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, lost, gradient, &loss));
-    CU_ASSERT_TRUE(isnan(loss.mse));
+    const struct recipe recipe = single_unit(&samples, RULE_GRADIENT, 1.0, 7);
+    double before[2];
+    reference_init(&recipe, before);
+    struct reference *reference = reference_new(&recipe);
+    struct losses losses;
+    CU_ASSERT_FALSE(reference_epoch(reference, &losses));
+    CU_ASSERT_FALSE(isfinite(losses.loss));
+    CU_ASSERT_TRUE(memcmp(reference_weights(reference), before, sizeof before) == 0);
+    reference_free(reference);
 }
 
 const struct test_case tests_reference[] = {
@@ -171,7 +155,6 @@ const struct test_case tests_reference[] = {
     {"article rule agrees with NumPy", article_rule_agrees_with_numpy},
     {"gradient rule agrees with NumPy", gradient_rule_agrees_with_numpy},
     {"weight decay agrees with Python", weight_decay_agrees_with_python},
-    {"gradient rule follows the gradient", gradient_rule_follows_the_gradient},
     {"a loss that is not finite changes nothing", a_loss_that_is_not_finite_changes_nothing},
     {0},
 };

@@ -7,8 +7,8 @@
  * number. That is what `doubt` is for: a sum in any order of numbers that cannot be small where the
  * loss is not finite. Of mse and cross-entropy these are the squared errors (where a weighted sum is
  * NaN or +inf, so are the softmax's outputs; what else it is given, the limit of -700 bounds its log);
- * of binary cross-entropy the squared weighted sums. Targets are known to be small, or there is no
- * epoch without losses: lanes_need_losses.
+ * of binary cross-entropy the squared weighted sums. Both need targets that are not enormous; where they
+ * are, the trainer has every epoch's losses computed.
  */
 #ifndef NNSWEEP_KERNEL_LOSS_H
 #define NNSWEEP_KERNEL_LOSS_H
@@ -16,6 +16,7 @@
 #include "kernel_activation.h"
 #include "kernel_rows.h"
 #include "lanes.h"
+#include "nnsweep/elementary.h"
 
 /* Over an epoch; over units, the first lane of loss, squares and errors. */
 struct sums {

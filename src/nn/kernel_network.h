@@ -289,22 +289,24 @@ INLINE struct sums train_epoch(struct lanes *lanes, struct update *update, bool 
 }
 
 /* As kernel.h says of `train`. */
-static uint64_t train_network(struct lanes *lanes, uint64_t n_epochs)
+static bool train_network(struct lanes *lanes, uint64_t *n_epochs)
 {
     const bool is_scheduled = lanes_are_scheduled(lanes);
     struct update update = update_of(lanes);
     for (size_t l = 0; l < lanes->n_layers; l++)
         weights_have_moved(lanes, l);
-    for (uint64_t n_done = 0; n_done + 1 < n_epochs; n_done++) {
+    for (uint64_t n_done = 0; n_done + 1 < *n_epochs; n_done++) {
         lanes_begin_epoch(lanes, n_done, is_scheduled);
         struct sums sums = train_epoch(lanes, &update, false);
-        if (!are_beyond_doubt(lanes, &sums))
-            return n_done;
+        if (are_beyond_doubt(lanes, &sums))
+            continue;
+        *n_epochs = n_done + 1;
+        return false;
     }
-    lanes_begin_epoch(lanes, n_epochs - 1, is_scheduled);
+    lanes_begin_epoch(lanes, *n_epochs - 1, is_scheduled);
     struct sums sums = train_epoch(lanes, &update, true);
     store_losses(lanes, &sums, lanes->model->samples->n_samples);
-    return n_epochs;
+    return *n_epochs == 1 || lanes_losses_are_finite(lanes);
 }
 
 /* As kernel.h says of `test`. */

@@ -1,7 +1,6 @@
 /*
- * The kernel. Included by kernel_*.c, which say how wide a vector is (WIDTH), how many of them go
- * through an epoch together (VECTORS) and what the kernel is called (KERNEL). If they say nothing,
- * it is the scalar one.
+ * The kernel of a single sigmoid unit, trained by plain descent on all rows. Included by kernel_*.c,
+ * which say how wide a vector is (WIDTH) and how many of them go through an epoch together (VECTORS).
  *
  * An epoch takes every tile in stages: all outputs, all derivatives, all sums. Under the article's
  * rule the chain from dot product to delta has two exp and two divisions in it; rows and vectors
@@ -9,40 +8,15 @@
  * many operations the processor can start, not how long each takes. The order of operations in a
  * lane is that of reference.c.
  */
-#ifndef WIDTH
-#define WIDTH 1
+#ifndef NNSWEEP_KERNEL_UNIT_H
+#define NNSWEEP_KERNEL_UNIT_H
+
+#include "kernel_math.h"
+#include "lanes.h"
+
+#ifndef VECTORS
 #define VECTORS 4
-#define KERNEL kernel_scalar
 #endif
-
-#include "kernel.h"
-#include "simd.h"
-
-/* elementary.c's sigmoid, operation by operation. `is_small`: x is known to be from 0 to 1 (or
- * NaN), which needs no care for the ends. */
-INLINE vec sigmoid(vec x, const bool is_small)
-{
-    vec a = is_small ? x : vec_at_most(x, SIGMOID_LIMIT);
-    vec shifted = vec_fma(a, vec_all(-EXP_STEPS_PER_1), vec_all(EXP_ROUND));
-    uvec k = vec_bits(shifted);
-    vec n = shifted - vec_all(EXP_ROUND);
-    vec r_high = vec_fma(n, vec_all(-EXP_STEP_HIGH), -a);
-    vec r = vec_fma(n, vec_all(-EXP_STEP_LOW), r_high);
-    vec tails;
-    uvec entries = vec_exp_entries(k, &tails);
-    vec low = vec_fma(n, vec_all(-EXP_STEP_LOW), tails);
-
-    vec r2 = r * r;
-    vec p = vec_fma(r, vec_all(1.0 / 6), vec_all(0.5));
-    vec q = vec_fma(r, vec_all(1.0 / 120), vec_all(1.0 / 24));
-    vec s = vec_fma(r, vec_all(1.0 / 5040), vec_all(1.0 / 720));
-    vec grown_by = r_high + vec_fma(vec_fma(vec_fma(s, r2, q), r2, p), r2, low);
-
-    /* Here exp(-x) is a normal number, and the power of two can be part of the factor. */
-    vec power = vec_of_bits(entries + (k << 48));
-    vec divisor = vec_all(1.0) + vec_fma(power, grown_by, power);
-    return is_small ? vec_all(1.0) / divisor : vec_inverse_or_zero(divisor, x, -SIGMOID_LIMIT);
-}
 
 enum {
     FEW_INPUTS = 4,  /* so many have code of their own, in which weights and gradient are registers */
@@ -52,7 +26,7 @@ enum {
 /* What is the same for a whole call. The first n_vectors of VECTORS are in use. */
 struct call {
     const struct tiles *tiles;
-    const struct lanes *lanes;
+    struct lanes *lanes;
     size_t n_inputs, n_vectors;
     enum rule rule;
     vec *outputs, *derivatives; /* scratch, (rows of a tile, n_vectors) */
@@ -88,11 +62,11 @@ INLINE void forward_rows(const struct call *call, const struct models *models,
     for (size_t k = 0; k < n; k++) {
         for (size_t v = 0; v < n_vectors; v++)
             call->outputs[(i + k) * n_vectors + v] =
-                sigmoid(sums[k * n_vectors + v] + models->bias[v], false);
+                vec_sigmoid(sums[k * n_vectors + v] + models->bias[v], false);
     }
 }
 
-INLINE void forward(const struct call *call, const struct models *models, const struct tile *tile)
+INLINE void forward_units(const struct call *call, const struct models *models, const struct tile *tile)
 {
     size_t i = 0;
     if (call->n_inputs > FEW_INPUTS) {
@@ -107,7 +81,7 @@ INLINE void forward(const struct call *call, const struct models *models, const 
 INLINE void derive(const struct call *call, const struct tile *tile)
 {
     for (size_t i = 0; i < tile->n_rows * call->n_vectors; i++) {
-        vec s = sigmoid(call->outputs[i], true);
+        vec s = vec_sigmoid(call->outputs[i], true);
         call->derivatives[i] = s * (vec_all(1.0) - s);
     }
 }
@@ -197,7 +171,7 @@ INLINE void update(const struct call *call, struct models *models)
 }
 
 /* The loss is wanted of the last epoch of a call only. */
-INLINE void train_epoch(const struct call *call, struct models *models, bool wants_loss)
+INLINE void train_epoch_of_units(const struct call *call, struct models *models, bool wants_loss)
 {
     for (size_t j = 0; j < call->n_inputs * call->n_vectors; j++)
         models->gradient[j] = vec_all(0.0);
@@ -207,7 +181,7 @@ INLINE void train_epoch(const struct call *call, struct models *models, bool wan
     }
     for (size_t t = 0; t < call->tiles->n_tiles; t++) {
         const struct tile *tile = &call->tiles->tiles[t];
-        forward(call, models, tile);
+        forward_units(call, models, tile);
         if (call->rule == RULE_ARTICLE)
             derive(call, tile);
         add_samples(call, models, tile);
@@ -230,24 +204,37 @@ INLINE void store(double *to, const vec *from, size_t n_rows, size_t n_vectors)
         memcpy(to + i * VECTORS * WIDTH, from + i * n_vectors, n_vectors * sizeof *from);
 }
 
+/* The rates of an epoch. */
+INLINE void load_rates(const struct call *call, struct models *models, uint64_t n_done)
+{
+    lanes_set_rates(call->lanes, n_done);
+    load(models->rate, call->lanes->hyper + HYPER_LEARNING_RATE * VECTORS * WIDTH, 1, call->n_vectors);
+}
+
 INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uint64_t n_epochs)
 {
     const struct lanes *lanes = call->lanes;
     const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
-    double *bias = lanes->parameters + n_inputs * VECTORS * WIDTH;
+    const double *decay = lanes->hyper + HYPER_WEIGHT_DECAY * VECTORS * WIDTH;
+    double *from = lanes->layers[0].weights, *bias = from + n_inputs * VECTORS * WIDTH;
+    const bool is_scheduled = lanes_are_scheduled(lanes);
     struct models models = {.weights = weights, .gradient = gradient};
-    load(models.weights, lanes->parameters, n_inputs, n_vectors);
+    load(models.weights, from, n_inputs, n_vectors);
     load(models.bias, bias, 1, n_vectors);
-    load(models.rate, lanes->learning_rate, 1, n_vectors);
-    load(models.decay, lanes->weight_decay, 1, n_vectors);
+    load(models.rate, lanes->hyper + HYPER_LEARNING_RATE * VECTORS * WIDTH, 1, n_vectors);
+    load(models.decay, decay, 1, n_vectors);
     for (size_t i = 0; i < n_vectors * WIDTH; i++)
-        models.decays = models.decays || lanes->weight_decay[i] != 0.0;
-    while (n_epochs-- > 0)
-        train_epoch(call, &models, n_epochs == 0);
-    store(lanes->parameters, models.weights, n_inputs, n_vectors);
+        models.decays = models.decays || decay[i] != 0.0;
+    for (uint64_t n_done = 0; n_done < n_epochs; n_done++) {
+        if (is_scheduled)
+            load_rates(call, &models, n_done);
+        train_epoch_of_units(call, &models, n_done + 1 == n_epochs);
+    }
+    store(from, models.weights, n_inputs, n_vectors);
     store(bias, models.bias, 1, n_vectors);
     for (size_t v = 0; v < n_vectors; v++)
         models.squares[v] /= vec_all((double)call->tiles->samples.n_samples);
+    store(lanes->loss, models.squares, 1, n_vectors);
     store(lanes->mse, models.squares, 1, n_vectors);
     store(lanes->error_sum, models.errors, 1, n_vectors);
 }
@@ -259,21 +246,20 @@ INLINE void train_few(struct call call, const size_t n_inputs, uint64_t n_epochs
     train_call(&call, weights, gradient, n_epochs);
 }
 
-INLINE void train_vectors(const struct tiles *tiles, const enum rule rule,
-                          const struct lanes *lanes, const size_t n_vectors, uint64_t n_epochs)
+INLINE void train_vectors(struct lanes *lanes, const enum rule rule, const size_t n_vectors,
+                          uint64_t n_epochs)
 {
-    vec *scratch = (vec *)(void *)lanes->scratch;
+    struct lane_layer *unit = &lanes->layers[0];
     const struct call call = {
-        .tiles = tiles,
+        .tiles = lanes->tiles,
         .lanes = lanes,
-        .n_inputs = tiles->samples.n_inputs,
+        .n_inputs = unit->n_inputs,
         .n_vectors = n_vectors,
         .rule = rule,
-        .outputs = scratch,
-        .derivatives = scratch + TILE_MAX_SAMPLES * VECTORS,
+        .outputs = (vec *)(void *)unit->outputs,
+        .derivatives = (vec *)(void *)lanes->deltas[0],
     };
-    vec *weights = scratch + 2 * TILE_MAX_SAMPLES * VECTORS;
-    switch (tiles->samples.n_inputs) {
+    switch (unit->n_inputs) {
     case 1:
         train_few(call, 1, n_epochs);
         break;
@@ -287,34 +273,35 @@ INLINE void train_vectors(const struct tiles *tiles, const enum rule rule,
         train_few(call, FEW_INPUTS, n_epochs);
         break;
     default:
-        train_call(&call, weights, weights + tiles->samples.n_inputs * VECTORS, n_epochs);
+        train_call(&call, (vec *)(void *)lanes->scratch, (vec *)(void *)unit->gradient, n_epochs);
         break;
     }
 }
 
-INLINE void train_rule(const struct tiles *tiles, const enum rule rule, const struct lanes *lanes,
-                       size_t n_run, uint64_t n_epochs)
+INLINE void train_rule(struct lanes *lanes, const enum rule rule, uint64_t n_epochs)
 {
-    if (n_run == WIDTH)
-        train_vectors(tiles, rule, lanes, 1, n_epochs);
-    else if (n_run == 2 * WIDTH)
-        train_vectors(tiles, rule, lanes, 2, n_epochs);
+    if (lanes->n_used <= WIDTH)
+        train_vectors(lanes, rule, 1, n_epochs);
+    else if (lanes->n_used <= 2 * WIDTH)
+        train_vectors(lanes, rule, 2, n_epochs);
     else
-        train_vectors(tiles, rule, lanes, VECTORS, n_epochs);
+        train_vectors(lanes, rule, VECTORS, n_epochs);
 }
 
-static void train(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
-                  size_t n_run, uint64_t n_epochs)
+/* As kernel.h says of `train`. When a loss is not finite, those of all later epochs are not either: a
+ * NaN reaches the bias and stays there, and an infinite loss comes from targets alone. So that of the
+ * last epoch shows it. */
+static bool train_unit(struct lanes *lanes, uint64_t *n_epochs)
 {
-    switch (rule) {
+    switch (lanes->model->rule) {
     case RULE_ARTICLE:
-        train_rule(tiles, RULE_ARTICLE, lanes, n_run, n_epochs);
+        train_rule(lanes, RULE_ARTICLE, *n_epochs);
         break;
     case RULE_GRADIENT:
-        train_rule(tiles, RULE_GRADIENT, lanes, n_run, n_epochs);
+        train_rule(lanes, RULE_GRADIENT, *n_epochs);
         break;
     }
+    return *n_epochs == 1 || lanes_losses_are_finite(lanes);
 }
 
-extern const struct kernel KERNEL;
-const struct kernel KERNEL = {.width = WIDTH, .n_lanes = WIDTH * VECTORS, .train = train};
+#endif

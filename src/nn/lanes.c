@@ -8,18 +8,9 @@
 
 /* --- Places ----------------------------------------------------------------------------------- */
 
-/* Memory that is handed out from front to back; without a base it is only counted. */
-struct room {
-    double *base;
-    size_t n_used; /* doubles */
-};
-
 static double *take(struct room *room, size_t n)
 {
-    const size_t grain = LANES_ALIGNMENT / sizeof(double);
-    double *taken = room->base ? room->base + room->n_used : NULL;
-    room->n_used += (n + grain - 1) / grain * grain;
-    return taken;
+    return room_take(room, n, sizeof(double));
 }
 
 /* Rows an even number of vectors apart would put a column into a few sets of the cache. */
@@ -77,16 +68,20 @@ static size_t n_weights_of(const struct lanes *lanes, const struct lane_layer *l
 static void place_state(struct lanes *lanes, struct room *room)
 {
     const size_t start = room->n_used;
-    lanes->state = room->base ? room->base + start : NULL;
     lanes->n_moments = lanes_n_moments(lanes->model);
-    for (size_t l = 0; l < lanes->n_layers; l++)
-        lanes->layers[l].weights = take(room, n_weights_of(lanes, &lanes->layers[l]));
+    for (size_t l = 0; l < lanes->n_layers; l++) {
+        double *weights = take(room, n_weights_of(lanes, &lanes->layers[l]));
+        lanes->layers[l].weights = weights;
+    }
+    lanes->n_weights = (room->n_used - start) / sizeof(double);
     for (size_t m = 0; m < lanes->n_moments; m++) {
         for (size_t l = 0; l < lanes->n_layers; l++)
             lanes->layers[l].moments[m] = take(room, n_weights_of(lanes, &lanes->layers[l]));
     }
     lanes->powers = take(room, 2 * lanes->vector);
-    lanes->n_state = room->n_used - start;
+    lanes->n_state = (room->n_used - start) / sizeof(double);
+    lanes->state = lanes->layers[0].weights;
+    lanes->before = take(room, lanes->n_state);
 }
 
 static void place_work(struct lanes *lanes, struct room *room)
@@ -109,12 +104,22 @@ static void place_work(struct lanes *lanes, struct room *room)
     lanes->target_stride = last->stride * lanes->vector;
     lanes->inputs = take(room, model->batch_size > 0 ? LANES_TILE * lanes->input_stride : 0);
     lanes->targets = take(room, LANES_TILE * lanes->target_stride);
+    if (model_is_single_unit(model))
+        lanes->scratch = take(room, first->n_inputs * lanes->vector);
 }
 
-size_t lanes_place(struct lanes *lanes, const struct model *model, enum layout layout, size_t vector,
-                   double *memory)
+bool model_is_single_unit(const struct model *model)
 {
-    struct room room = {.base = memory};
+    const struct layer *layer = &model->layers[0];
+    return model->n_layers == 1 && layer->n_units == 1 && layer->activation == ACTIVATION_SIGMOID &&
+           model->loss == LOSS_MSE && model->optimizer == OPTIMIZER_SGD &&
+           model->momentum == MOMENTUM_NONE && model->batch_size == 0;
+}
+
+void lanes_place(struct lanes *lanes, const struct model *model, enum layout layout, size_t vector,
+                 struct room *room)
+{
+    const size_t start = room->n_used;
     *lanes = (struct lanes){
         .model = model,
         .layout = layout,
@@ -123,15 +128,14 @@ size_t lanes_place(struct lanes *lanes, const struct model *model, enum layout l
         .n_layers = model->n_layers,
     };
     describe_layers(lanes);
-    place_state(lanes, &room);
-    place_work(lanes, &room);
-    lanes->hyper = take(&room, HYPER_COUNT * vector);
-    lanes->loss = take(&room, vector);
-    lanes->mse = take(&room, vector);
-    lanes->error_sum = take(&room, vector);
-    if (memory)
-        memset(memory, 0, room.n_used * sizeof *memory);
-    return room.n_used * sizeof(double);
+    place_state(lanes, room);
+    place_work(lanes, room);
+    lanes->hyper = take(room, HYPER_COUNT * vector);
+    lanes->loss = take(room, vector);
+    lanes->mse = take(room, vector);
+    lanes->error_sum = take(room, vector);
+    if (room->memory)
+        memset(room->memory + start, 0, room->n_used - start);
 }
 
 /* --- In and out of a lane --------------------------------------------------------------------- */
@@ -172,10 +176,21 @@ static const double *put_layer(const struct lanes *lanes, const struct lane_laye
     return from;
 }
 
-void lanes_get_weights(const struct lanes *lanes, size_t lane, double *weights)
+/* `shift`: to a copy of the weights, so many doubles behind them. */
+static void get_weights(const struct lanes *lanes, size_t lane, size_t shift, double *weights)
 {
     for (size_t l = 0; l < lanes->n_layers; l++)
-        weights = get_layer(lanes, &lanes->layers[l], lane, lanes->layers[l].weights, weights);
+        weights = get_layer(lanes, &lanes->layers[l], lane, lanes->layers[l].weights + shift, weights);
+}
+
+void lanes_get_weights(const struct lanes *lanes, size_t lane, double *weights)
+{
+    get_weights(lanes, lane, 0, weights);
+}
+
+void lanes_get_weights_before(const struct lanes *lanes, size_t lane, double *weights)
+{
+    get_weights(lanes, lane, (size_t)(lanes->before - lanes->state), weights);
 }
 
 void lanes_put_weights(struct lanes *lanes, size_t lane, const double *weights)
@@ -246,7 +261,26 @@ bool lanes_are_finite(const struct lanes *lanes, size_t lane)
     return is_finite;
 }
 
-/* --- Rates ------------------------------------------------------------------------------------ */
+bool lanes_losses_are_finite(const struct lanes *lanes)
+{
+    bool are_finite = true;
+    for (size_t i = 0; i < lanes->n_used; i++)
+        are_finite &= isfinite(lanes->loss[i]) != 0;
+    return are_finite;
+}
+
+void lanes_save(struct lanes *lanes, bool weights_alone)
+{
+    memcpy(lanes->before, lanes->state,
+           (weights_alone ? lanes->n_weights : lanes->n_state) * sizeof(double));
+}
+
+void lanes_restore(struct lanes *lanes)
+{
+    memcpy(lanes->state, lanes->before, lanes->n_state * sizeof(double));
+}
+
+/* --- Epochs ----------------------------------------------------------------------------------- */
 
 bool lanes_are_scheduled(const struct lanes *lanes)
 {
@@ -261,4 +295,12 @@ void lanes_set_rates(struct lanes *lanes, uint64_t n_done)
     for (size_t i = 0; i < lanes->n_used; i++)
         put_number(lanes, lanes->hyper + HYPER_LEARNING_RATE * lanes->vector, i,
                    schedule_rate(lanes->in[i].recipe, lanes->in[i].epoch + n_done));
+}
+
+void lanes_begin_epoch(struct lanes *lanes, uint64_t n_done, bool is_scheduled)
+{
+    if (is_scheduled)
+        lanes_set_rates(lanes, n_done);
+    for (size_t i = 0; i < lanes->n_used && lanes->model->batch_size > 0; i++)
+        order_draw(lanes->in[i].order, lanes->in[i].epoch + n_done + 1);
 }

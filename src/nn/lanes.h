@@ -21,15 +21,15 @@
 
 #include "nnsweep/model.h"
 #include "order.h"
+#include "room.h"
 #include "tiles.h"
 
 enum layout { LAYOUT_MODELS, LAYOUT_UNITS };
 
 enum {
-    LANES_ALIGNMENT = 64, /* bytes, of every array below */
     LANES_MAX = 32,
-    LANES_TILE = 32,      /* rows of data that go through the network together */
-    LANES_MOMENTS = 2     /* at most so many numbers beside a weight */
+    LANES_TILE = 32,  /* rows of data that go through the network together */
+    LANES_MOMENTS = 2 /* at most so many numbers beside a weight */
 };
 
 /* A layer. Arrays are of vectors, each `vector` doubles. */
@@ -65,9 +65,10 @@ struct lanes {
 
     /* All that an epoch changes: weights, moments, powers. */
     double *state;
-    size_t n_state;
+    size_t n_weights, n_state; /* doubles */
+    double *before;            /* a copy of it */
     size_t n_moments;
-    double *powers; /* (2, vector): adam's beta1^k and beta2^k */
+    double *powers;            /* (2, vector): adam's beta1^k and beta2^k */
 
     double *hyper; /* (HYPER_COUNT, vector); the learning rate is that of the epoch */
     bool decays;   /* some model's weights decay */
@@ -79,13 +80,17 @@ struct lanes {
     double *inputs, *targets; /* (LANES_TILE, ...): rows, where they are not taken from the samples */
     size_t input_stride, target_stride; /* doubles from row to row, of those */
 
-    const struct tiles *tiles; /* for the kernel of a single unit */
+    /* Of the kernel of a single unit. */
+    const struct tiles *tiles;
+    double *scratch; /* (n_inputs, vector) */
 };
 
-/* Places the lanes of `model` in `memory`, or, if that is NULL, only says how many bytes it must have.
- * `n_rows`: of data, in an epoch. Memory is cleared. The model is borrowed. */
-size_t lanes_place(struct lanes *lanes, const struct model *model, enum layout layout, size_t vector,
-                   double *memory);
+/* Whether the model is what the kernel of a single unit trains. */
+bool model_is_single_unit(const struct model *model);
+
+/* Places the lanes of `model` in `room`, and clears them. The model is borrowed. */
+void lanes_place(struct lanes *lanes, const struct model *model, enum layout layout, size_t vector,
+                 struct room *room);
 
 /* A training as it stands, outside any lane; arrays are packed as in model.h. */
 struct parked {
@@ -102,13 +107,26 @@ void lanes_put(struct lanes *lanes, size_t lane, const struct parked *parked,
 void lanes_get_weights(const struct lanes *lanes, size_t lane, double *weights);
 void lanes_put_weights(struct lanes *lanes, size_t lane, const double *weights);
 
+/* Keeps a copy of all that epochs change, or goes back to it; where epochs are never to be repeated,
+ * of the weights alone. */
+void lanes_save(struct lanes *lanes, bool weights_alone);
+void lanes_restore(struct lanes *lanes);
+void lanes_get_weights_before(const struct lanes *lanes, size_t lane, double *weights);
+
+/* Whether the weights are. */
 bool lanes_are_finite(const struct lanes *lanes, size_t lane);
+
+/* Whether the losses of all models in training are finite. */
+bool lanes_losses_are_finite(const struct lanes *lanes);
+
+/* Whether some model's learning rate is not the same in every epoch. */
+bool lanes_are_scheduled(const struct lanes *lanes);
 
 /* Sets the learning rates of the epoch that is `n_done` epochs after `in`'s. */
 void lanes_set_rates(struct lanes *lanes, uint64_t n_done);
 
-/* Whether some lane's rate is not the same in every epoch. */
-bool lanes_are_scheduled(const struct lanes *lanes);
+/* The same, if they are scheduled, and draws the order of that epoch's rows. */
+void lanes_begin_epoch(struct lanes *lanes, uint64_t n_done, bool is_scheduled);
 
 /* How many moments an optimizer keeps. */
 size_t lanes_n_moments(const struct model *model);

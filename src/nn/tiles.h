@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 
 enum { TILE_MAX_SAMPLES = 32 };
 
@@ -35,5 +35,8 @@ struct tiles {
 /* The samples' arrays are borrowed for the life of the tiles. One output only. */
 void tiles_init(struct tiles *tiles, const struct samples *samples);
 void tiles_release(struct tiles *tiles);
+
+/* Bytes of them. */
+size_t tiles_bytes(const struct samples *samples);
 
 #endif

@@ -21,6 +21,7 @@ static const struct {
     {"draw", tests_draw},
     {"elementary", tests_elementary},
     {"load", tests_load},
+    {"networks", tests_networks},
     {"number", tests_number},
     {"options", tests_options},
     {"plan", tests_plan},

@@ -18,6 +18,7 @@ extern const struct test_case tests_diag[];
 extern const struct test_case tests_draw[];
 extern const struct test_case tests_elementary[];
 extern const struct test_case tests_load[];
+extern const struct test_case tests_networks[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_options[];
 extern const struct test_case tests_plan[];

@@ -20,6 +20,7 @@ static const struct {
     {"diag", tests_diag},
     {"draw", tests_draw},
     {"elementary", tests_elementary},
+    {"initial", tests_initial},
     {"load", tests_load},
     {"networks", tests_networks},
     {"number", tests_number},

@@ -17,6 +17,7 @@ extern const struct test_case tests_cpus[];
 extern const struct test_case tests_diag[];
 extern const struct test_case tests_draw[];
 extern const struct test_case tests_elementary[];
+extern const struct test_case tests_initial[];
 extern const struct test_case tests_load[];
 extern const struct test_case tests_networks[];
 extern const struct test_case tests_number[];

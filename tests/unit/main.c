@@ -31,6 +31,7 @@ static const struct {
     {"random", tests_random},
     {"record", tests_record},
     {"reference", tests_reference},
+    {"schedule", tests_schedule},
     {"spacing", tests_spacing},
     {"spelling", tests_spelling},
     {"store", tests_store},

@@ -28,6 +28,7 @@ extern const struct test_case tests_progress[];
 extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
+extern const struct test_case tests_schedule[];
 extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_store[];

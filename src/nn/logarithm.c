@@ -45,7 +45,7 @@ static double log_corrected(double x, double k, double correction)
 double elementary_log(double x)
 {
     if (x < 0.0)
-        return NAN;
+        return nan("");
     if (x == 0.0)
         return -HUGE_VAL;
     if (!isfinite(x))
@@ -58,7 +58,7 @@ double elementary_log(double x)
 double elementary_log1p(double x)
 {
     if (x < -1.0)
-        return NAN;
+        return nan("");
     if (x == -1.0)
         return -HUGE_VAL;
     if (!isfinite(x))

@@ -44,8 +44,7 @@ bool stopping_is_wanted(const struct stopping *stopping)
 
 struct stopping stopping_none(void)
 {
-    return (struct stopping){.evaluate_every = 1,
-                             .loss = NAN,
-                             .generalization_loss = NAN,
-                             .progress = NAN};
+    const double none = nan("");
+    return (struct stopping){
+        .evaluate_every = 1, .loss = none, .generalization_loss = none, .progress = none};
 }

@@ -59,7 +59,8 @@ double random_uniform(struct random *random)
 /* Brings all words up to date that are not. */
 static void make_ready(struct random *random)
 {
-    uint32_t *state = random->state, i = random->n_ready;
+    uint32_t *state = random->state;
+    size_t i = random->n_ready;
     for (; i < N_WORDS - DISTANCE; i++)
         state[i] = twisted(state[i], state[i + 1], state[i + DISTANCE]);
     for (; i < N_WORDS - 1; i++)
@@ -69,42 +70,47 @@ static void make_ready(struct random *random)
     random->n_ready = N_WORDS;
 }
 
-/* Gives at most n of the words to come, and says how many. They count as handed out only when
- * `next` is moved past them. */
-static uint32_t look_ahead(struct random *random, size_t n, uint32_t *words)
+/* Gives at most n of the words to come, and says how many. They are not yet handed out. */
+static size_t look_ahead(struct random *random, size_t n, uint32_t *words)
 {
     if (random->next == random->n_ready)
         make_ready(random);
-    uint32_t n_left = random->n_ready - random->next;
-    uint32_t n_given = n < n_left ? (uint32_t)n : n_left;
-    for (uint32_t k = 0; k < n_given; k++)
-        words[k] = tempered(random->state[random->next + k]);
-    return n_given;
+    const uint32_t *from = random->state + random->next;
+    size_t n_left = random->n_ready - random->next;
+    n = n < n_left ? n : n_left;
+    for (size_t k = 0; k < n; k++)
+        words[k] = tempered(from[k]);
+    return n;
 }
 
-static void hand_out(struct random *random, uint32_t n)
+static void hand_out(struct random *random, size_t n)
 {
-    random->next += n;
+    random->next += (uint32_t)n;
     if (random->next == N_WORDS)
         random->next = random->n_ready = 0;
 }
 
-/* From the last item down, each changes places with one up to itself: as many low bits of a word as
- * the item's index has, if they are no larger than it; otherwise the next word is tried. A word that
- * is refused swaps the item with itself, so that the processor has nothing to guess. */
+/* All ones, as many bits as i has. */
+static size_t mask_of(size_t i)
+{
+    for (unsigned int shift = 1; shift < 32; shift *= 2)
+        i |= i >> shift;
+    return i;
+}
+
+/* From the last item down, each changes places with one up to itself: the one whose index is in the
+ * low bits of a word, as many as its own index has; if that is larger, the next word is tried. A
+ * word that is refused changes the item with itself, so that the processor has nothing to guess. */
 void random_shuffle(struct random *random, size_t n, uint32_t *items)
 {
     assert(n <= UINT32_MAX);
     uint32_t words[N_WORDS];
     for (size_t i = n > 0 ? n - 1 : 0; i > 0;) {
-        uint32_t n_words = look_ahead(random, 2 * i, words), k = 0;
+        size_t n_words = look_ahead(random, 2 * i, words), k = 0;
         while (k < n_words && i > 0) {
-            uint32_t mask = (uint32_t)i;
-            for (uint32_t shift = 1; shift < 32; shift *= 2)
-                mask |= mask >> shift;
-            for (; k < n_words && i > mask / 2; k++) { /* while i has as many bits */
-                size_t j = words[k] & mask;
-                size_t is_taken = j <= i, other = is_taken ? j : i;
+            size_t mask = mask_of(i);
+            for (; k < n_words && i > mask / 2; k++) {
+                size_t j = words[k] & mask, is_taken = j <= i, other = is_taken ? j : i;
                 uint32_t item = items[i];
                 items[i] = items[other];
                 items[other] = item;

@@ -23,6 +23,7 @@ static const struct {
     {"gradient", tests_gradient},
     {"initial", tests_initial},
     {"load", tests_load},
+    {"model", tests_model},
     {"networks", tests_networks},
     {"number", tests_number},
     {"optimizer", tests_optimizer},

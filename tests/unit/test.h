@@ -33,6 +33,7 @@ extern const struct test_case tests_elementary[];
 extern const struct test_case tests_gradient[];
 extern const struct test_case tests_initial[];
 extern const struct test_case tests_load[];
+extern const struct test_case tests_model[];
 extern const struct test_case tests_networks[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_optimizer[];

@@ -49,10 +49,12 @@ static void load_tree(struct loader *loader, const struct node *root,
     config->description = load_text(loader, KEY_DESCRIPTION, "");
     config->database = load_text(loader, KEY_DATABASE, key_info(KEY_DATABASE).default_text);
     samples_load(loader);
-    views_init(&config->views, &config->data);
+    config->sweep.task = dataset_task(&config->data);
     settings_load(loader);
-    if (loader->diag->n_errors == 0)
-        checks_make(loader);
+    if (loader->diag->n_errors > 0)
+        return;
+    views_init(&config->views, &config->data);
+    checks_make(loader);
 }
 
 /* The overrides as they are kept: one a line. */

@@ -267,7 +267,8 @@ static double compare(const struct network_case *c, const double *weights, const
             at[i] = strtoul(rest, &rest, 10);
             rest++;
         }
-        double expected = strtod(rest, NULL), difference = fabs(ours(c, weights, what, at) - expected);
+        double expected = strtod(rest, NULL);
+        double difference = fabs(ours(c, weights, what, at) - expected);
         if (difference > 1e-12)
             largest = fmax(largest, difference / fabs(expected));
     }

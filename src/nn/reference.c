@@ -75,6 +75,7 @@ struct reference *reference_new(const struct recipe *recipe)
 {
     size_t n_samples = recipe->model.samples->n_samples;
     size_t n_weights = model_n_weights(&recipe->model);
+    assert(n_samples <= UINT32_MAX);
     struct reference *reference = mem_array(1, sizeof *reference);
     *reference = (struct reference){
         .recipe = recipe,
@@ -225,6 +226,7 @@ static void train_like_the_article(struct reference *reference, double rate,
     double *w = reference->weights, *gradient = reference->gradient;
     double decay = reference->recipe->hyper[HYPER_WEIGHT_DECAY];
     size_t n_inputs = samples->n_inputs;
+    assert(model->n_layers == 1 && reference->n_weights == n_inputs + 1);
     double bias = w[n_inputs];
     memset(gradient, 0, reference->n_weights * sizeof(double));
     for (size_t i = 0; i < samples->n_samples; i++) {

@@ -114,7 +114,7 @@ const double *reference_weights(const struct reference *reference)
     return reference->weights;
 }
 
-/* ---- forward ---- */
+/* --- Forward ---------------------------------------------------------------------------------- */
 
 static void forward(const struct model *model, const double *weights, const double *input,
                     struct trace *trace)
@@ -134,7 +134,7 @@ static void forward(const struct model *model, const double *weights, const doub
     }
 }
 
-/* ---- backward ---- */
+/* --- Backward --------------------------------------------------------------------------------- */
 
 /* The errors of a layer's inputs, which the layer below had as outputs, at that one's sums. */
 static void send_back(const struct layer *layer, const double *weights, const double *deltas,
@@ -176,7 +176,7 @@ static void backward(const struct model *model, const double *weights, const dou
     }
 }
 
-/* ---- update ---- */
+/* --- Update ----------------------------------------------------------------------------------- */
 
 static void update(struct reference *reference, double rate)
 {
@@ -193,7 +193,7 @@ static void update(struct reference *reference, double rate)
     }
 }
 
-/* ---- an epoch ---- */
+/* --- An epoch --------------------------------------------------------------------------------- */
 
 /* The gradient of the mean loss over a batch, and the losses themselves. */
 static void train_batch(struct reference *reference, const uint32_t *rows, size_t n_rows,
@@ -284,7 +284,7 @@ bool reference_epoch(struct reference *reference, struct losses *losses)
     return false;
 }
 
-/* ---- a network as it is ---- */
+/* --- A network as it is ----------------------------------------------------------------------- */
 
 void reference_predict(const struct model *model, const double *weights, const double *input,
                        double *output)

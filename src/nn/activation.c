@@ -6,24 +6,29 @@
 
 #include <math.h>
 
+#include "exp_table.h"
 #include "nnsweep/elementary.h"
 
-/* The largest of n; a NaN in the first place stays, one in another is not seen. */
-static double largest(size_t n, const double *x)
+double softmax_largest(size_t n, const double *sums)
 {
-    double most = x[0];
+    double most = sums[0];
     for (size_t u = 1; u < n; u++)
-        most = x[u] > most ? x[u] : most;
+        most = sums[u] > most ? sums[u] : most;
     return most;
 }
 
 /* The limit keeps subnormal numbers out. */
+double softmax_distance(double sum, double largest)
+{
+    double distance = sum - largest;
+    return distance < -EXP_LIMIT ? -EXP_LIMIT : distance;
+}
+
 static void softmax(size_t n, const double *sums, double *outputs)
 {
-    double most = largest(n, sums), total = 0.0;
+    double largest = softmax_largest(n, sums), total = 0.0;
     for (size_t u = 0; u < n; u++) {
-        double d = sums[u] - most;
-        outputs[u] = elementary_exp(d < -700.0 ? -700.0 : d);
+        outputs[u] = elementary_exp(softmax_distance(sums[u], largest));
         total += outputs[u];
     }
     double inverse = 1.0 / total;
@@ -31,11 +36,10 @@ static void softmax(size_t n, const double *sums, double *outputs)
         outputs[u] *= inverse;
 }
 
-/* log(1 + e^z) without an e^z that overflows: the larger of z and 0, and what is missing. */
-static double softplus(double z)
+double softplus_excess(double z)
 {
-    double a = fabs(z), most = z < 0.0 ? 0.0 : z;
-    return most + elementary_log1p(elementary_exp(-(a > 700.0 ? 700.0 : a)));
+    double a = fabs(z);
+    return elementary_log1p(elementary_exp(-(a > EXP_LIMIT ? EXP_LIMIT : a)));
 }
 
 static double activated(enum activation activation, double z)
@@ -52,7 +56,7 @@ static double activated(enum activation activation, double z)
     case ACTIVATION_ELU:
         return z < 0.0 ? elementary_expm1(z) : z;
     case ACTIVATION_SOFTPLUS:
-        return softplus(z);
+        return (z < 0.0 ? 0.0 : z) + softplus_excess(z);
     case ACTIVATION_SOFTSIGN:
         return z / (1.0 + fabs(z));
     case ACTIVATION_IDENTITY:

@@ -17,4 +17,11 @@ void activate(enum activation activation, size_t n, const double *sums, double *
  * had from the output. */
 double activation_through(enum activation activation, double delta, double output);
 
+/* Softmax takes exp of a sum less the largest of them: 0 to -700. A NaN stays, if it is the first. */
+double softmax_largest(size_t n, const double *sums);
+double softmax_distance(double sum, double largest);
+
+/* log(1 + e^-|z|): what softplus(z) is above the larger of z and 0. */
+double softplus_excess(double z);
+
 #endif

@@ -7,30 +7,20 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <string.h>
 
+#include "double_bits.h"
+#include "log_constants.h"
 #include "nnsweep/elementary.h"
-
-/* ln2: 42 bits, which any k can be multiplied by exactly, and the rest. */
-#define LN2_HIGH 0x1.62e42fefa38p-1
-#define LN2_LOW 0x1.ef35793c7673p-45
-
-#define SQRT_HALF_BITS 0x3fe6a09e667f3bcdU
-#define ONE_BITS 0x3ff0000000000000U
-#define FRACTION_BITS 0x000fffffffffffffU
 
 /* log(2^k x) + correction, for a positive, normal x. */
 static double log_corrected(double x, double k, double correction)
 {
     /* The bits of a double count up through fraction and exponent: moved by so much that sqrt(1/2)
      * becomes 1, their exponent is that of the power of two which leaves z. */
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    bits += ONE_BITS - SQRT_HALF_BITS;
+    const uint64_t fraction_bits = bits_of(0x1p-1022) - 1;
+    uint64_t bits = bits_of(x) + (bits_of(1.0) - bits_of(LOG_SQRT_HALF));
     k += (double)(int64_t)(bits >> 52) - 1023.0;
-    bits = (bits & FRACTION_BITS) + SQRT_HALF_BITS;
-    double z;
-    memcpy(&z, &bits, sizeof z);
+    double z = of_bits((bits & fraction_bits) + bits_of(LOG_SQRT_HALF));
 
     double f = z - 1.0, s = f / (2.0 + f), s2 = s * s, s4 = s2 * s2;
     double a = fma(2.0 / 23, s4, 2.0 / 19), b = fma(2.0 / 21, s4, 2.0 / 17);
@@ -38,8 +28,8 @@ static double log_corrected(double x, double k, double correction)
     b = fma(fma(fma(b, s4, 2.0 / 13), s4, 2.0 / 9), s4, 2.0 / 5);
     double r = fma(b, s4, a * s2);
     double half_square = 0.5 * f * f;
-    double low = fma(s, half_square + r, fma(k, LN2_LOW, correction));
-    return k * LN2_HIGH - ((half_square - low) - f);
+    double low = fma(s, half_square + r, fma(k, LOG_2_LOW, correction));
+    return k * LOG_2_HIGH - ((half_square - low) - f);
 }
 
 double elementary_log(double x)

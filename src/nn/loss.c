@@ -10,26 +10,20 @@
 #include "activation.h"
 #include "nnsweep/elementary.h"
 
-/* -log of what a sigmoid makes of z where the target is 1, -log of 1 minus that where it is 0; and
- * the same in between. */
+/* -t log(a) - (1 - t) log(1 - a) for a = sigmoid(z), which is softplus(z) - z t. */
 static double binary_cross_entropy(double z, double target)
 {
-    double a = fabs(z), most = z > 0.0 ? z : 0.0;
-    double rest = elementary_log1p(elementary_exp(-(a > 700.0 ? 700.0 : a)));
-    return fma(-z, target, most) + rest;
+    return fma(-z, target, z < 0.0 ? 0.0 : z) + softplus_excess(z);
 }
 
-/* -log of the softmax of the class; of a mixture of them where the targets are several. */
+/* -log of the softmax of the class: the target of the class is 1, the others are 0. */
 static double cross_entropy(size_t n, const double *sums, const double *targets)
 {
-    double most = sums[0], total = 0.0, dot = 0.0;
-    for (size_t u = 1; u < n; u++)
-        most = sums[u] > most ? sums[u] : most;
+    double largest = softmax_largest(n, sums), total = 0.0, dot = 0.0;
     for (size_t u = 0; u < n; u++) {
-        double d = sums[u] - most;
-        d = d < -700.0 ? -700.0 : d;
-        total += elementary_exp(d);
-        dot = fma(targets[u], d, dot);
+        double distance = softmax_distance(sums[u], largest);
+        total += elementary_exp(distance);
+        dot = fma(targets[u], distance, dot);
     }
     return elementary_log(total) - dot;
 }

@@ -7,8 +7,8 @@
  */
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
+#include "double_bits.h"
 #include "exp_table.h"
 #include "nnsweep/elementary.h"
 #include "nnsweep/random.h"
@@ -43,10 +43,7 @@ static struct two quotient(struct two a, struct two b)
 static struct two reduced(double x, int64_t n)
 {
     const struct exp_entry *entry = &exp_table[-n & 15];
-    uint64_t bits = entry->bits + ((uint64_t)-n << 48);
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    double high = x * power;
+    double power = of_bits(entry->bits + ((uint64_t)-n << 48)), high = x * power;
     return sum(high - 1.0, fma(x, power, -high) + high * entry->tail);
 }
 

@@ -40,6 +40,7 @@ static const struct {
     {"schedule", tests_schedule},
     {"spacing", tests_spacing},
     {"spelling", tests_spelling},
+    {"stopping", tests_stopping},
     {"store", tests_store},
     {"table", tests_table},
     {"text", tests_text},

@@ -1,5 +1,5 @@
 /*
- * What one sweep file says, checked and complete: data, network, sweep, and what to record.
+ * What one sweep file says, checked and complete: data, sweep, and what to record.
  *
  * The struct owns everything in it (config_load fills it, config_release empties it). Immutable
  * once loaded; any thread may read it.
@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "nnsweep/dataset.h"
-#include "nnsweep/network.h"
+#include "nnsweep/recipe.h"
 #include "nnsweep/record.h"
 #include "nnsweep/sweep.h"
 
@@ -24,16 +24,13 @@ struct config {
     char *description; /* "" when there is none */
     char *database;    /* where results go unless --db says otherwise */
     struct dataset data;
-    struct network network;
+    struct views views; /* of `data`, which they borrow */
     struct sweep sweep;
     struct plan *plan; /* of `sweep`, which it borrows: a loaded config stays where it is */
     struct record record;
     size_t n_predict;
     double *predict;   /* (n_predict, n_inputs): inputs to run through every trained model */
 };
-
-/* The data as the network sees it; borrowed from the config. */
-struct samples config_samples(const struct config *config);
 
 void config_release(struct config *config);
 

@@ -13,7 +13,7 @@
 
 #include "nnsweep/diag.h"
 #include "nnsweep/hash.h"
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
 
@@ -31,10 +31,10 @@ struct stored_trial {
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag);
 
-/* Reads a stored trial's weights and biases, packed as in network.h: 1; 0 when not all of them are
+/* Reads a stored trial's weights and biases, packed as in model.h: 1; 0 when not all of them are
  * there, in their places, and numbers: the file was edited; or -1. */
-int store_read_weights(struct store *store, int64_t trial_id, const struct network *network,
-                       double *parameters, struct diag *diag);
+int store_read_weights(struct store *store, int64_t trial_id, const struct model *model,
+                       double *weights, struct diag *diag);
 
 struct stored_weight {
     int64_t layer, unit, input; /* from 1; input 0: the unit's bias */

@@ -1,11 +1,12 @@
 /*
- * The specification of the arithmetic: one model, plain scalar C, readable beside the article.
- * Every faster path equals it bit for bit.
+ * The specification of the arithmetic: one model, plain scalar C, readable beside a textbook. Every
+ * faster path equals it bit for bit.
  *
  * All floating-point operations are binary64, rounded to nearest, in exactly the order written in
- * reference.c; a fused operation is written as fma. Shapes are those of network.h and samples.
+ * reference.c; a fused operation is written as fma. Shapes are those of model.h.
  *
- * Everything is borrowed for the call. Any thread.
+ * A struct reference is one training, owned by the caller (reference_free). Recipe and samples are
+ * borrowed for its life. Any thread; one training is one thread's.
  */
 #ifndef NNSWEEP_REFERENCE_H
 #define NNSWEEP_REFERENCE_H
@@ -13,30 +14,30 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 
-struct loss {
-    double mse;       /* mean over samples of (output - target)^2 */
-    double error_sum; /* sum over samples of output - target */
-};
+struct reference;
 
-/* Draws the initial parameters, as the article does: weights, then bias, uniform on [0, 1). */
-void reference_init(const struct network *network, uint32_t seed, double *parameters);
+/* A training before its first epoch: weights drawn, moments 0. */
+struct reference *reference_new(const struct recipe *recipe);
+void reference_free(struct reference *reference);
 
-/* One epoch: forward pass, loss, update. When the loss is not finite the parameters stay as they
- * were and the result is false: the model has diverged. `weight_decay` is an L2 penalty: each
- * weight w (no bias) adds weight_decay * w to its gradient; 0: none. `gradient` is scratch, as
- * large as `parameters`. */
-bool reference_epoch(const struct network *network, const struct samples *samples,
-                     double learning_rate, double weight_decay, double *parameters,
-                     double *gradient, struct loss *loss);
+/* One epoch: for each batch forward, loss, backward, update. `losses` are of the forward passes of this
+ * epoch, each before its update. False when the loss is not finite: the model has diverged, and the
+ * weights are those from before this epoch. */
+bool reference_epoch(struct reference *reference, struct losses *losses);
 
-/* The model's output for one input. `output` is (n_outputs). */
-void reference_predict(const struct network *network, const double *parameters,
-                       const double *input, double *output);
+/* (model_n_weights); borrowed. */
+const double *reference_weights(const struct reference *reference);
 
-/* The mean squared error of the model as it is. */
-double reference_mse(const struct network *network, const struct samples *samples,
-                     const double *parameters);
+/* Draws the initial weights of a recipe. */
+void reference_init(const struct recipe *recipe, double *weights);
+
+/* The network's outputs for one input. `output` is (n_outputs). */
+void reference_predict(const struct model *model, const double *weights, const double *input,
+                       double *output);
+
+/* What the network as it is gets wrong on the model's samples, in their order. */
+void reference_losses(const struct model *model, const double *weights, struct losses *losses);
 
 #endif

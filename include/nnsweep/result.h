@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "nnsweep/hash.h"
+#include "nnsweep/model.h"
 #include "nnsweep/parameter.h"
 #include "nnsweep/record.h"
 
@@ -25,7 +26,7 @@ const char *trial_status_name(enum trial_status status);
 
 struct curve_point {
     uint64_t epoch;
-    double mse, error_sum;
+    struct losses losses;
 };
 
 struct trial_result {
@@ -35,10 +36,13 @@ struct trial_result {
     enum trial_status status;
     uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; 0 when
                                 only the loss with the final weights is not */
-    double mse, error_sum;   /* of the last epoch's forward pass; NaN is stored as NULL */
-    double final_mse;        /* with the final weights */
-    size_t n_parameters;
-    double *parameters;      /* packed as in network.h */
+    uint64_t stopped_epoch;  /* the last one of a training that stopped early, or 0 */
+    uint64_t best_epoch;     /* the evaluated epoch with the lowest loss, or 0 */
+    struct losses losses;    /* of the last epoch's forward pass; NaN is stored as NULL */
+    struct losses final;     /* with the final weights */
+    struct model model;
+    size_t n_weights;
+    double *weights;         /* packed as in model.h */
     size_t n_curve;          /* points recorded, ascending by epoch */
     struct curve_point *curve;
     size_t n_outputs;        /* n_predict * the network's outputs */
@@ -46,9 +50,9 @@ struct trial_result {
 };
 
 /* A zeroed result with room for the given numbers, in one block of trial_result_size bytes. */
-size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs);
+size_t trial_result_size(size_t n_weights, size_t max_curve, size_t n_outputs);
 size_t trial_result_bytes(const struct trial_result *result); /* of one made for its record */
-struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs);
+struct trial_result *trial_result_new(size_t n_weights, size_t max_curve, size_t n_outputs);
 void trial_result_free(struct trial_result *result);
 
 #endif

@@ -101,13 +101,6 @@ bool axis_is_fixed(const struct axis *axis);
 /* The largest value the axis takes or, of a distribution, can take. */
 union value axis_largest(const struct axis *axis);
 
-/* Whether one value is below the other. */
-bool value_is_below(enum parameter parameter, union value a, union value b);
-
-/* Whether two values are meant to be the same: whole numbers when they are equal, reals when they
- * differ by rounding alone, as 0.3 and 0.30000000000000004 do. */
-bool values_agree(enum parameter parameter, union value a, union value b);
-
 /* Whether the condition has the value. */
 bool condition_has(const struct condition *condition, union value value);
 

@@ -17,6 +17,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "nnsweep/parameter.h"
+
 enum table_format { TABLE_ALIGNED, TABLE_CSV, TABLE_JSON };
 
 /* How a table is written. Zero is the aligned form for people; CSV and JSON always have every
@@ -49,6 +51,7 @@ struct table *table_new(FILE *file, struct table_style style, const struct table
 void table_add_text(struct table *table, const char *text);
 void table_add_integer(struct table *table, int64_t integer);
 void table_add_real(struct table *table, double real); /* nothing for NaN */
+void table_add_parameter(struct table *table, const struct trial *trial, enum parameter parameter);
 
 /* Writes what is left and takes the table. */
 void table_finish(struct table *table);

@@ -1,16 +1,16 @@
 /*
  * The seam between the engine and the arithmetic: a trainer takes trajectories and gives back
- * snapshots. How many models it trains at a time, and on which instructions, is its own business:
- * a trajectory's numbers are those of reference.c, bit for bit, whatever else is in flight.
+ * snapshots. How many models it trains at a time, on which instructions and in which layout, is its
+ * own business: a trajectory's numbers are those of reference.c, bit for bit, whatever else is in
+ * flight.
  *
- * The one idea: a trajectory is one training from one seed at one learning rate, for as long as
- * somebody wants to hear of it. After each report the feed says at which later epoch it wants the
- * next one. Trials that differ only in epochs, and all points of their curves, are reports of the
- * same trajectory.
+ * The one idea: a trajectory is one training from one recipe, for as long as somebody wants to hear of
+ * it. After each report the feed says at which later epoch it wants the next one. Trials that differ
+ * only in epochs, and all points of their curves, are reports of the same trajectory.
  *
- * Threads: a trainer belongs to one thread, its callbacks run there; make one a worker. Network
- * and samples are borrowed for the trainer's life and shared freely. Nothing is allocated between
- * trainer_new and trainer_free.
+ * Threads: a trainer belongs to one thread, its callbacks run there; make one a worker. Samples are
+ * borrowed for as long as models of theirs are trained and shared freely. Nothing is allocated while a
+ * model is in training.
  */
 #ifndef NNSWEEP_TRAINER_H
 #define NNSWEEP_TRAINER_H
@@ -19,35 +19,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 
 struct trajectory {
-    double learning_rate;
-    double weight_decay;   /* 0: none */
-    uint32_t seed;
-    uint64_t first_report; /* the epoch of the first report; 0: the initial parameters */
+    struct recipe recipe;
+    uint64_t first_report; /* the epoch of the first report; 0: the initial weights */
     void *owner;           /* the feed's own, handed back with every report */
 };
 
 /* A model after `epoch` epochs. */
 struct snapshot {
     uint64_t epoch;
-    bool diverged;     /* the loss of epoch `epoch` was the first not to be finite: its update did
-                          not happen, `parameters` are those before it, the trajectory is over */
-    double mse;        /* of the forward pass of epoch `epoch`, before its update; NaN at epoch 0 */
-    double error_sum;  /* likewise: the plain sum of output - target */
-    const double *parameters; /* packed as in network.h; borrowed for the call */
-    const double *finite_parameters; /* the same, or those of the last epoch at which all of them were
-                                        finite */
+    bool diverged;         /* the loss of epoch `epoch` was the first not to be finite: `weights` are
+                              those before that epoch, the trajectory is over */
+    bool stopped;          /* an end of the recipe's `stopping` was reached: the trajectory is over */
+    struct losses losses;  /* of the forward passes of epoch `epoch`; NaN at epoch 0 */
+    const double *weights; /* packed as in model.h; borrowed for the call */
+    const double *finite_weights; /* the same, or those of the last epoch at which all were finite */
+    uint64_t best_epoch;   /* the evaluated epoch with the lowest loss; 0: none yet, or not wanted */
+    const double *best_weights;   /* after that epoch, when the recipe keeps the best; or NULL */
 };
 
 /* Where trajectories come from and reports go. */
 struct feed {
-    /* The next trajectory; false: there is none at the moment. Asked whenever there is room, so it
-     * must not wait. */
+    /* The next trajectory of the model in training; false: there is none at the moment. Asked whenever
+     * there is room, so it must not wait. */
     bool (*next)(void *self, struct trajectory *out);
     /* Takes a snapshot. Returns the epoch of the next report, greater than this one's, or 0 when
-     * the trajectory is over; ignored after a diverged snapshot. */
+     * the trajectory is over; ignored after a diverged or stopped snapshot. */
     uint64_t (*report)(void *self, const struct trajectory *trajectory,
                        const struct snapshot *snapshot);
     /* Asked every few milliseconds; true: drop what is in flight and return. */
@@ -64,12 +63,21 @@ struct trainer_statistics {
 struct trainer;
 
 /* The caller owns the trainer. It trains on the instruction set of isa_chosen. */
-struct trainer *trainer_new(const struct network *network, const struct samples *samples);
+struct trainer *trainer_new(void);
 void trainer_free(struct trainer *trainer);
 struct trainer_statistics trainer_statistics(const struct trainer *trainer);
 
-/* Trains what the feed has; returns when nothing is in training and the feed had none, or on
- * cancellation: what was in training is then forgotten without a report. */
-void trainer_run(struct trainer *trainer, const struct feed *feed);
+/* Trains what the feed has, all of this model; returns when nothing is in training and the feed had
+ * none, or on cancellation: what was in training is then forgotten without a report. The model is
+ * borrowed for the call. */
+void trainer_run(struct trainer *trainer, const struct model *model, const struct feed *feed);
+
+/* What the network with these weights gets wrong on the model's samples: reference_losses, faster. May
+ * be called from a report. */
+void trainer_losses(struct trainer *trainer, const struct model *model, const double *weights,
+                    struct losses *losses);
+
+/* Bytes that training this model takes beside its samples: an upper bound. */
+size_t trainer_bytes(const struct model *model);
 
 #endif

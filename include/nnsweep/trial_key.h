@@ -8,20 +8,18 @@
 #ifndef NNSWEEP_TRIAL_KEY_H
 #define NNSWEEP_TRIAL_KEY_H
 
-#include "nnsweep/dataset.h"
 #include "nnsweep/hash.h"
-#include "nnsweep/network.h"
 #include "nnsweep/parameter.h"
+#include "nnsweep/recipe.h"
 #include "nnsweep/text.h"
 
-/* What all trials of a sweep share, hashed once. The caller owns it. */
+/* Makes keys one after the other. Keeps the views; the caller owns it. */
 struct trial_keys {
-    struct text canonical;  /* owned: the shared bytes, then one trial's, rewritten each time */
-    size_t n_shared;
+    const struct views *views;
+    struct text canonical; /* owned: the bytes of the trial in hand */
 };
 
-void trial_keys_init(struct trial_keys *keys, const struct network *network,
-                     const struct dataset *data);
+void trial_keys_init(struct trial_keys *keys, const struct views *views);
 void trial_keys_release(struct trial_keys *keys);
 
 struct hash128 trial_key(struct trial_keys *keys, const struct trial *trial);

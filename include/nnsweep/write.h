@@ -15,7 +15,6 @@
 
 #include "nnsweep/dataset.h"
 #include "nnsweep/diag.h"
-#include "nnsweep/network.h"
 #include "nnsweep/result.h"
 #include "nnsweep/store.h"
 
@@ -25,7 +24,6 @@ struct run_info {
     const char *config_path, *config_text;
     const char *overrides;       /* of the command line, one a line; may be "" */
     const struct dataset *data;
-    const struct network *network;
     size_t n_predict;
     const double *predict;       /* (n_predict, n_inputs) */
     const char *instruction_set; /* scalar, avx2, ... */

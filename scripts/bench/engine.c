@@ -17,7 +17,12 @@
 static double inputs[N_SAMPLES * N_INPUTS];
 static const struct samples samples = {N_SAMPLES, N_INPUTS, 1, inputs, task_targets};
 static double learning_rate = LEARNING_RATE;
-static struct network network;
+static struct recipe recipe = {
+    .model = {.samples = &samples,
+              .rule = RULE_ARTICLE,
+              .n_layers = 1,
+              .layers = {{N_INPUTS, 1, ACTIVATION_SIGMOID}}},
+};
 static uint64_t n_epochs;
 static uint32_t n_trials;
 static atomic_uint next_seed;
@@ -31,10 +36,11 @@ static bool on_next(void *self, struct trajectory *out)
     uint32_t seed = atomic_fetch_add(&next_seed, 1);
     static const uint64_t lengths[] = {10, 100, 1000, 10000, 100000, 30, 300, 3000, 30000, 70000};
     *out = (struct trajectory){
-        .learning_rate = learning_rate,
-        .seed = seed,
+        .recipe = recipe,
         .first_report = is_mixed ? lengths[seed % (sizeof lengths / sizeof *lengths)] : n_epochs,
     };
+    out->recipe.hyper[HYPER_LEARNING_RATE] = learning_rate;
+    out->recipe.seed = seed;
     return seed < n_trials;
 }
 
@@ -42,8 +48,8 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
                           const struct snapshot *snapshot)
 {
     (void)self;
-    if (trajectory->seed < CHECKED_SEEDS && n_epochs == CHECKED_EPOCHS)
-        memcpy(checked[trajectory->seed], snapshot->parameters, sizeof checked[0]);
+    if (trajectory->recipe.seed < CHECKED_SEEDS && n_epochs == CHECKED_EPOCHS)
+        memcpy(checked[trajectory->recipe.seed], snapshot->weights, sizeof checked[0]);
     return 0;
 }
 
@@ -58,8 +64,8 @@ static void *run(void *argument)
     (void)argument;
     const struct feed feed = {
         .next = on_next, .report = on_report, .is_cancelled = on_is_cancelled};
-    struct trainer *trainer = trainer_new(&network, &samples);
-    trainer_run(trainer, &feed);
+    struct trainer *trainer = trainer_new();
+    trainer_run(trainer, &recipe.model, &feed);
     struct trainer_statistics statistics = trainer_statistics(trainer);
     atomic_fetch_add(&n_trained, statistics.n_epochs);
     atomic_fetch_add(&n_lane_epochs, statistics.n_lane_epochs);
@@ -97,7 +103,7 @@ int main(int argc, char **argv)
         return 2;
     uint32_t trials = (uint32_t)strtoul(argv[3], NULL, 10);
     uint64_t epochs = strtoul(argv[4], NULL, 10);
-    network = network_single_unit(N_INPUTS, RULE_ARTICLE);
+    recipe.stopping = stopping_none();
     memcpy(inputs, task_inputs, sizeof inputs);
     if (is_saturated) {
         inputs[0] = -1000.0;

@@ -28,20 +28,12 @@ static const struct option plan_options[] = {
     {0},
 };
 
-static void add_cell(struct table *table, enum parameter parameter, union value value)
-{
-    if (parameter_info(parameter)->type == PARAMETER_REAL)
-        table_add_real(table, value.real);
-    else
-        table_add_integer(table, value.integer);
-}
-
 /* Every trial of a sweep, in its order, and whether it is stored. */
 static int list_trials(const struct sweep_file *file, struct store *store, struct table *table,
                        struct diag *diag)
 {
     struct trial_keys keys;
-    trial_keys_init(&keys, &file->config.network, &file->config.data);
+    trial_keys_init(&keys, &file->config.views);
     int status = 0;
     for (uint64_t i = 0; i < plan_n_trials(file->plan) && !ferror(stdout); i++) {
         struct trial trial;
@@ -53,7 +45,7 @@ static int list_trials(const struct sweep_file *file, struct store *store, struc
         }
         table_add_text(table, is_stored ? "done" : "new");
         for (size_t j = 0; j < PARAMETER_COUNT; j++)
-            add_cell(table, (enum parameter)j, trial.values[j]);
+            table_add_parameter(table, &trial, (enum parameter)j);
         char hex[HASH_HEX_SIZE];
         hash_to_hex(trial_key(&keys, &trial), hex);
         table_add_text(table, hex);

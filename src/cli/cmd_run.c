@@ -16,6 +16,7 @@
 #include "nnsweep/runner.h"
 #include "nnsweep/stop.h"
 #include "nnsweep/terminal.h"
+#include "nnsweep/value.h"
 #include "nnsweep/write.h"
 #include "options.h"
 #include "sweep_files.h"
@@ -59,7 +60,7 @@ static void add_best(struct text *out, const struct run_progress *done)
         if (parameter_is_absent((enum parameter)i, done->best.trial.values[i]))
             continue;
         text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
-        parameter_add_value(&item, (enum parameter)i, done->best.trial.values[i]);
+        value_add(&item, (enum parameter)i, done->best.trial.values[i]);
         text_add(&item, --n_left > 0 ? "," : "");
         paragraph_add(&line, text_string(&item));
         text_reset(&item);
@@ -118,17 +119,34 @@ static void print_summary(const struct config *config, const char *database,
     text_release(&out);
 }
 
-/* How the time was spent. A lane trains one model; several go through the processor together. */
-static void print_usage(const struct run_progress *done)
+enum { MAX_MODELS = 10 }; /* listed one by one */
+
+static void add_usage(struct text *out, const struct tally_entry *part)
 {
-    if (done->n_lane_epochs == 0)
+    number_add_count(out, part->n_epochs);
+    text_addf(out, " epochs, %.4g ns of a thread each, %.1f%% of the lanes occupied\n",
+              (double)part->training_ns / (double)part->n_epochs,
+              100.0 * (double)part->n_epochs / (double)part->n_lane_epochs);
+}
+
+/* How the time was spent. A lane trains one model; several go through the processor together. */
+static void print_usage(struct tally *tally)
+{
+    struct tally_entry sum = tally_sum(tally);
+    if (sum.n_lane_epochs == 0)
         return;
     struct text out = {0};
     text_addf(&out, "trained on %s: ", isa_name(isa_chosen()));
-    number_add_count(&out, done->n_epochs);
-    text_addf(&out, " epochs, %.1f ns of a thread each, %.1f%% of the lanes occupied\n",
-              (double)done->elapsed_ns * (double)done->n_threads / (double)done->n_epochs,
-              100.0 * (double)done->n_epochs / (double)done->n_lane_epochs);
+    add_usage(&out, &sum);
+    tally_sort(tally);
+    for (size_t i = 0; i < tally->n && i < MAX_MODELS && tally->n > 1; i++) {
+        text_add(&out, "  ");
+        model_add_shape(&out, &tally->entries[i].model);
+        text_add(&out, ": ");
+        add_usage(&out, &tally->entries[i]);
+    }
+    if (tally->n > MAX_MODELS)
+        text_addf(&out, "  and %zu more models\n", tally->n - MAX_MODELS);
     fputs(text_string(&out), stdout);
     text_release(&out);
 }
@@ -152,21 +170,21 @@ static void print_interrupted(const char *database, const struct run_progress *d
 }
 
 /* What the user is told while a run goes on. */
-struct view {
+struct run_view {
     struct progress progress;
     bool is_quiet;
 };
 
 static void show_progress(void *self, const struct run_progress *state)
 {
-    struct view *view = self;
+    struct run_view *view = self;
     if (!view->is_quiet)
         progress_update(&view->progress, state);
 }
 
 static void show_waiting(void *self, bool waits)
 {
-    struct view *view = self;
+    struct run_view *view = self;
     if (view->is_quiet)
         return;
     progress_finish(&view->progress);
@@ -224,7 +242,6 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
         .config_text = config->text,
         .overrides = config->overrides,
         .data = &config->data,
-        .network = &config->network,
         .n_predict = config->n_predict,
         .predict = config->predict,
         .instruction_set = isa_name(isa_chosen()),
@@ -233,7 +250,7 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
     };
     if (store_begin_run(store, &info, diag) != 0)
         return RUN_FAILED;
-    struct view view = {.is_quiet = settings->is_quiet};
+    struct run_view view = {.is_quiet = settings->is_quiet};
     progress_init(&view.progress, stderr, terminal_is(stderr));
     const struct run_observer observer = {
         .progress = show_progress,
@@ -259,14 +276,14 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
 
 static enum exit_code conclude(const struct config *config, const char *database,
                                const struct run_settings *settings, enum run_outcome outcome,
-                               const struct run_progress *done)
+                               struct run_progress *done)
 {
     switch (outcome) {
     case RUN_COMPLETED:
         if (!settings->is_quiet)
             print_summary(config, database, done);
         if (settings->is_verbose)
-            print_usage(done);
+            print_usage(&done->tally);
         return done->n_damaged > 0 ? EXIT_TRIALS_FAILED : EXIT_DONE;
     case RUN_INTERRUPTED:
         if (!settings->is_quiet)
@@ -320,7 +337,9 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
         diag_release(&diag);
     }
     cli_report(&diag);
-    return conclude(&file->config, database, settings, outcome, &done);
+    enum exit_code code = conclude(&file->config, database, settings, outcome, &done);
+    tally_release(&done.tally);
+    return code;
 }
 
 /* One after the other, up to the first that does not end well; damaged trials of one do not keep the

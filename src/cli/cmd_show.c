@@ -11,6 +11,7 @@
 #include "nnsweep/plot.h"
 #include "nnsweep/read.h"
 #include "nnsweep/terminal.h"
+#include "nnsweep/value.h"
 #include "options.h"
 
 struct show_settings {
@@ -111,7 +112,7 @@ static void add_curve(struct text *out, const struct trial_record *record,
     double *mse = mem_array(record->n_curve, sizeof *mse);
     for (size_t i = 0; i < record->n_curve; i++) {
         epochs[i] = (double)record->curve[i].epoch;
-        mse[i] = record->curve[i].mse;
+        mse[i] = record->curve[i].losses.mse;
     }
     text_addf(out, "curve: MSE over epochs, %zu points\n", record->n_curve);
     plot_add_curve(out, epochs, mse, record->n_curve, look->width);
@@ -144,7 +145,7 @@ static void print_record(const struct trial_record *record, const struct look *l
         if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
             add_number(&out, look, record->trial.values[i].real);
         else
-            parameter_add_value(&out, (enum parameter)i, record->trial.values[i]);
+            value_add(&out, (enum parameter)i, record->trial.values[i]);
         text_add_char(&out, '\n');
     }
     add_real_line(&out, record, "final_mse", record->final_mse, look);

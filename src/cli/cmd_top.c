@@ -36,12 +36,8 @@ static void add_row(void *self, const struct ranked_trial *trial)
     struct table *table = self;
     table_add_integer(table, trial->rank);
     table_add_integer(table, trial->trial_id);
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (parameter_info((enum parameter)i)->type == PARAMETER_REAL)
-            table_add_real(table, trial->trial.values[i].real);
-        else
-            table_add_integer(table, trial->trial.values[i].integer);
-    }
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        table_add_parameter(table, &trial->trial, (enum parameter)i);
     table_add_real(table, trial->final_mse);
     table_add_real(table, trial->mse);
     table_add_text(table, trial->rule);

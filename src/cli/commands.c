@@ -8,7 +8,7 @@
 #include "cli.h"
 #include "nnsweep/isa.h"
 #include "nnsweep/keys.h"
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "options.h"

@@ -6,6 +6,7 @@
 #include "distribution.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
 #include "parts.h"
 #include "range.h"
 #include "scalars.h"
@@ -20,28 +21,6 @@ struct axis axis_default(enum parameter parameter)
     struct axis axis = {.parameter = parameter, .kind = AXIS_LIST, .n_values = 1};
     axis.values = mem_copy(&parameter_info(parameter)->default_value, sizeof(union value));
     return axis;
-}
-
-/* A value with its place in the list, to find those that are listed twice. */
-struct listed {
-    union value value;
-    uint32_t i;
-};
-
-static int compare_integers(const void *a, const void *b)
-{
-    const struct listed *x = a, *y = b;
-    if (x->value.integer != y->value.integer)
-        return x->value.integer < y->value.integer ? -1 : 1;
-    return x->i < y->i ? -1 : x->i > y->i;
-}
-
-static int compare_reals(const void *a, const void *b)
-{
-    const struct listed *x = a, *y = b;
-    if (x->value.real < y->value.real || x->value.real > y->value.real)
-        return x->value.real < y->value.real ? -1 : 1;
-    return x->i < y->i ? -1 : x->i > y->i;
 }
 
 static int report_twice(const struct node *node, enum parameter parameter, struct diag *diag)
@@ -59,17 +38,14 @@ static int report_twice(const struct node *node, enum parameter parameter, struc
 /* The same trial would be listed twice; a list says each value once. */
 static int refuse_repeats(const struct node *list, const struct axis *axis, struct diag *diag)
 {
-    bool is_real = parameter_info(axis->parameter)->type == PARAMETER_REAL;
-    struct listed *sorted = mem_array(axis->n_values, sizeof *sorted);
+    struct placed_value *sorted = mem_array(axis->n_values, sizeof *sorted);
     for (uint32_t i = 0; i < axis->n_values; i++)
-        sorted[i] = (struct listed){.value = axis->values[i], .i = i};
-    qsort(sorted, axis->n_values, sizeof *sorted, is_real ? compare_reals : compare_integers);
+        sorted[i] = (struct placed_value){axis->parameter, axis->values[i], i};
+    qsort(sorted, axis->n_values, sizeof *sorted, placed_values_compare);
     int status = 0;
     for (uint64_t i = 1; i < axis->n_values; i++) {
-        union value a = sorted[i - 1].value, b = sorted[i].value;
-        bool is_repeat = is_real ? !(a.real < b.real) : a.integer == b.integer;
-        if (is_repeat)
-            status = report_twice(list->items[sorted[i].i], axis->parameter, diag);
+        if (value_compare(axis->parameter, sorted[i - 1].value, sorted[i].value) == 0)
+            status = report_twice(list->items[sorted[i].place], axis->parameter, diag);
     }
     mem_free(sorted);
     return status;

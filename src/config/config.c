@@ -4,17 +4,6 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/plan.h"
 
-struct samples config_samples(const struct config *config)
-{
-    return (struct samples){
-        .n_samples = config->data.n_rows,
-        .n_inputs = config->data.n_inputs,
-        .n_outputs = config->data.n_targets,
-        .inputs = config->data.inputs,
-        .targets = config->data.targets,
-    };
-}
-
 void config_release(struct config *config)
 {
     mem_free(config->path);

@@ -30,6 +30,10 @@ static void add_range(struct json *json, enum parameter parameter)
         json_add_integer(json, "minimum", info->min.integer);
         json_add_integer(json, "maximum", info->max.integer);
         break;
+    case PARAMETER_WORD:
+    case PARAMETER_FLAG:
+    case PARAMETER_LAYERS:
+        break;
     }
 }
 

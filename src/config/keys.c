@@ -4,9 +4,10 @@
 #include <float.h>
 #include <inttypes.h>
 
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 #include "nnsweep/number.h"
 #include "nnsweep/record.h"
+#include "nnsweep/value.h"
 
 static const char *const rules[] = {"article", "gradient", NULL};
 static const char *const curves[] = {"every", "none", NULL};
@@ -209,6 +210,18 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
         text_addf(out, "a whole number from %" PRId64 " to %" PRId64, info->min.integer,
                   info->max.integer);
         break;
+    case PARAMETER_WORD:
+        for (size_t i = 0; info->words[i].name; i++)
+            text_addf(out, "%s%s", i == 0 ? "" : info->words[i + 1].name ? ", " : " or ",
+                      info->words[i].name);
+        break;
+    case PARAMETER_FLAG:
+        text_add(out, "true or false");
+        break;
+    case PARAMETER_LAYERS:
+        text_addf(out, "none, or the sizes of up to %d hidden layers: 8, 16-8",
+                  PARAMETER_MAX_LAYERS);
+        break;
     }
 }
 
@@ -282,7 +295,7 @@ void key_add_default(struct text *out, enum key key)
         if (of->is_optional)
             text_add(out, "none");
         else
-            parameter_add_value(out, parameter, of->default_value);
+            value_add(out, parameter, of->default_value);
         text_add_char(out, ')');
     } else if (info.default_text && *info.default_text) {
         text_addf(out, " (default: %s)", info.default_text);

@@ -65,8 +65,7 @@ static void load_model(struct loader *loader)
     int rule = RULE_GRADIENT;
     if (loader->values[KEY_MODEL_RULE])
         read_choice(loader->values[KEY_MODEL_RULE], KEY_MODEL_RULE, &rule, loader->diag);
-    loader->config->network =
-        network_single_unit(loader->config->data.n_inputs, (enum rule)rule);
+    views_init(&loader->config->views, &loader->config->data, (enum rule)rule);
 }
 
 /* How points are chosen, and how many. */

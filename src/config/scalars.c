@@ -144,6 +144,11 @@ int read_value(const struct node *node, enum parameter parameter, union value *o
         is_right = number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
                    number.integer <= info->max.integer;
         break;
+    case PARAMETER_WORD:
+    case PARAMETER_FLAG:
+    case PARAMETER_LAYERS:
+        is_right = false;
+        break;
     }
     return is_right ? 0 : report_unexpected(node, (enum key)(KEY_PARAMETER + (int)parameter), diag);
 }

@@ -13,6 +13,7 @@
 #include "nnsweep/number.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
 #include "scalars.h"
 
 /* The parameter that a node names. 0, or -1 after a message about `where`. */
@@ -108,11 +109,9 @@ static int compare_values(const struct place *a, const struct place *b)
 {
     for (size_t k = 0; k < a->n_axes; k++) {
         union value x = axis_value(a->axes[k], a->i), y = axis_value(a->axes[k], b->i);
-        bool is_real = parameter_info(a->axes[k]->parameter)->type == PARAMETER_REAL;
-        if (is_real ? x.real < y.real : x.integer < y.integer)
-            return -1;
-        if (is_real ? x.real > y.real : x.integer > y.integer)
-            return 1;
+        int order = value_compare(a->axes[k]->parameter, x, y);
+        if (order != 0)
+            return order;
     }
     return 0;
 }
@@ -172,18 +171,6 @@ void shape_check_zip(const struct node *node, const struct sweep *sweep, struct 
 
 /* --- exclude and when ------------------------------------------------------------------------- */
 
-static int compare_reals(const void *a, const void *b)
-{
-    double x = ((const union value *)a)->real, y = ((const union value *)b)->real;
-    return x < y ? -1 : x > y;
-}
-
-static int compare_integers(const void *a, const void *b)
-{
-    int64_t x = ((const union value *)a)->integer, y = ((const union value *)b)->integer;
-    return x < y ? -1 : x > y;
-}
-
 static int read_values(const struct node *node, struct condition *out, struct diag *diag)
 {
     const struct node *const *items = node->kind == NODE_SEQUENCE ? node->items : &node;
@@ -193,15 +180,18 @@ static int read_values(const struct node *node, struct condition *out, struct di
         return diag_error_at(diag, &at, "a condition on '%s' must have at least one value, got an "
                              "empty list", parameter_info(out->parameter)->name);
     }
-    out->values = mem_array(out->n_values, sizeof *out->values);
+    struct placed_value *sorted = mem_array(out->n_values, sizeof *sorted);
     int status = 0;
     for (size_t i = 0; i < out->n_values; i++) {
-        if (read_value(items[i], out->parameter, &out->values[i], diag) != 0)
+        sorted[i] = (struct placed_value){.parameter = out->parameter, .place = i};
+        if (read_value(items[i], out->parameter, &sorted[i].value, diag) != 0)
             status = -1;
     }
-    bool is_real = parameter_info(out->parameter)->type == PARAMETER_REAL;
-    qsort(out->values, out->n_values, sizeof *out->values,
-          is_real ? compare_reals : compare_integers);
+    qsort(sorted, out->n_values, sizeof *sorted, placed_values_compare);
+    out->values = mem_array(out->n_values, sizeof *out->values);
+    for (size_t i = 0; i < out->n_values; i++)
+        out->values[i] = sorted[i].value;
+    mem_free(sorted);
     return status;
 }
 
@@ -320,8 +310,8 @@ static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
             if (values_agree(parameter, nearest, value) || ++n > MAX_NOTES || !diag)
                 continue;
             struct text said = {0}, has = {0};
-            parameter_add_value(&said, parameter, value);
-            parameter_add_value(&has, parameter, nearest);
+            value_add(&said, parameter, value);
+            value_add(&has, parameter, nearest);
             diag_note(diag, "'%s' is never %s; the nearest is %s", parameter_info(parameter)->name,
                       text_string(&said), text_string(&has));
             text_release(&said);

@@ -24,9 +24,8 @@ struct feeder {
     const struct plan *plan;       /* kept */
     struct store *store;           /* kept; NULL when there is nothing to look up */
     struct trial_keys keys;
-    size_t n_parameters;
-    double *parameters;            /* scratch: a stored trial's, (n_parameters) */
-    double *outputs;               /* scratch: (n_predict, n_outputs) */
+    double *weights;               /* owned: scratch, of a stored trial */
+    double *outputs;               /* owned: scratch, (n_predict, n_outputs) */
     uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
     struct found_so_far found;
     struct diag *warnings;         /* kept: what is said of trials that are skipped */
@@ -41,10 +40,7 @@ struct feeder *feeder_new(const struct config *config, const struct plan *plan,
     feeder->plan = plan;
     feeder->store = store;
     feeder->warnings = warnings;
-    trial_keys_init(&feeder->keys, &config->network, &config->data);
-    feeder->n_parameters = network_n_parameters(&config->network);
-    feeder->parameters = mem_array(feeder->n_parameters, sizeof(double));
-    feeder->outputs = mem_array(config->n_predict * config->data.n_targets, sizeof(double));
+    trial_keys_init(&feeder->keys, &config->views);
     return feeder;
 }
 
@@ -53,7 +49,7 @@ void feeder_free(struct feeder *feeder)
     if (!feeder)
         return;
     trial_keys_release(&feeder->keys);
-    mem_free(feeder->parameters);
+    mem_free(feeder->weights);
     mem_free(feeder->outputs);
     mem_free(feeder);
 }
@@ -75,11 +71,16 @@ bool feeder_is_satisfied(const struct config *config, const struct trial *trial,
 
 /* Predictions asked for after a trial was trained are computed from its stored weights. What is not
  * its whole network is no ground to compute from: the trial is named, and left as it is. */
-static int compute_missing(struct feeder *feeder, int64_t trial_id, struct diag *diag)
+static int compute_missing(struct feeder *feeder, const struct trial *trial, int64_t trial_id,
+                           struct diag *diag)
 {
     const struct config *config = feeder->config;
-    int is_whole = store_read_weights(feeder->store, trial_id, &config->network,
-                                      feeder->parameters, diag);
+    struct model model;
+    recipe_model(trial, &config->views, &model);
+    size_t n_outputs = model_n_outputs(&model);
+    feeder->weights = mem_resize(feeder->weights, model_n_weights(&model), sizeof(double));
+    feeder->outputs = mem_resize(feeder->outputs, config->n_predict * n_outputs, sizeof(double));
+    int is_whole = store_read_weights(feeder->store, trial_id, &model, feeder->weights, diag);
     if (is_whole < 0)
         return -1;
     if (is_whole == 0) {
@@ -91,18 +92,18 @@ static int compute_missing(struct feeder *feeder, int64_t trial_id, struct diag 
         return 0;
     }
     for (size_t i = 0; i < config->n_predict; i++)
-        reference_predict(&config->network, feeder->parameters,
-                          config->predict + i * config->data.n_inputs,
-                          feeder->outputs + i * config->data.n_targets);
+        reference_predict(&model, feeder->weights, config->predict + i * config->data.n_inputs,
+                          feeder->outputs + i * n_outputs);
     feeder->found.n_predicted++;
     return 1;
 }
 
 /* What a stored trial lacks to be one of this sweep. */
-static int complete(struct feeder *feeder, const struct stored_trial *stored, struct diag *diag)
+static int complete(struct feeder *feeder, const struct trial *trial,
+                    const struct stored_trial *stored, struct diag *diag)
 {
     int has = store_has_predictions(feeder->store, stored->trial_id, diag);
-    int computed = has == 0 ? compute_missing(feeder, stored->trial_id, diag) : 0;
+    int computed = has == 0 ? compute_missing(feeder, trial, stored->trial_id, diag) : 0;
     if (has < 0 || computed < 0)
         return -1;
     if (computed == 1 || !stored->is_of_sweep)
@@ -126,28 +127,30 @@ static int look_up(struct feeder *feeder, struct goal *goal, struct diag *diag)
         record->error_sum = record->error_sum || stored.has_error_sums;
         return 0;
     }
-    if (complete(feeder, &stored, diag) != 0)
+    if (complete(feeder, &goal->trial, &stored, diag) != 0)
         return -1;
     feeder->found.n++;
     best_trial_offer(&feeder->found.best, &goal->trial, goal->key, stored.final_mse);
     return 1;
 }
 
-static size_t result_bytes(const struct feeder *feeder, const struct goal *goal)
+static size_t result_bytes(const struct feeder *feeder, const struct model *model,
+                           const struct goal *goal)
 {
-    const struct config *config = feeder->config;
-    return trial_result_size(feeder->n_parameters,
+    return trial_result_size(model_n_weights(model),
                              record_n_points(&goal->record, goal_epochs(goal)),
-                             config->n_predict * config->data.n_targets);
+                             feeder->config->n_predict * model_n_outputs(model));
 }
 
-static struct job *add_goal(struct job *job, const struct goal *goal, size_t bytes)
+static struct job *add_goal(struct job *job, const struct model *model, const struct goal *goal,
+                            size_t bytes)
 {
     size_t n_goals = job ? job->n_goals : 0;
     size_t all_bytes = bytes + (job ? job->result_bytes : 0);
     /* The room doubles: it is full at 0, 1, 3, 7, ... goals. */
     if ((n_goals & (n_goals + 1)) == 0)
         job = mem_resize(job, sizeof *job + (2 * n_goals + 1) * sizeof *goal, 1);
+    job->model = *model;
     job->n_goals = n_goals + 1;
     job->result_bytes = all_bytes;
     job->goals[n_goals] = *goal;
@@ -162,6 +165,7 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
         return FEEDER_FULL;
     uint64_t n_goals = plan_trajectory_n_trials(feeder->plan, feeder->trajectory_idx);
     struct job *job = NULL;
+    struct recipe recipe = {0};
     for (int i = 0; i < LOOKUPS_PER_CALL && feeder->goal_idx < n_goals; i++) {
         struct goal goal;
         plan_trajectory_trial(feeder->plan, feeder->trajectory_idx, feeder->goal_idx,
@@ -173,13 +177,18 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
             mem_free(job);
             return FEEDER_ERROR;
         }
-        size_t bytes = result_bytes(feeder, &goal);
-        if (found == 0 && job && (job->n_goals == JOB_MAX_GOALS ||
-                                  job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
+        if (found == 1) {
+            feeder->goal_idx++;
+            continue;
+        }
+        if (!job)
+            recipe_of(&goal.trial, &feeder->config->views, &recipe);
+        size_t bytes = result_bytes(feeder, &recipe.model, &goal);
+        if (job && (job->n_goals == JOB_MAX_GOALS || recipe_is_for_its_epochs(&recipe) ||
+                    job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
             break;
         feeder->goal_idx++;
-        if (found == 0)
-            job = add_goal(job, &goal, bytes);
+        job = add_goal(job, &recipe.model, &goal, bytes);
     }
     if (feeder->goal_idx == n_goals) {
         feeder->trajectory_idx++;

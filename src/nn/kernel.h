@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #include "nnsweep/isa.h"
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 #include "tiles.h"
 
 enum { KERNEL_ALIGNMENT = 64 };
@@ -28,7 +28,7 @@ enum { KERNEL_ALIGNMENT = 64 };
 /* The lanes of one trainer. Arrays are aligned, owned by whoever made them, and may be read and
  * written between calls. */
 struct lanes {
-    double *parameters;    /* (n_parameters, n_lanes), packed as in network.h */
+    double *weights;       /* (n_weights, n_lanes), packed as in model.h */
     double *learning_rate; /* (n_lanes) */
     double *weight_decay;  /* (n_lanes); 0: none */
     double *mse;           /* (n_lanes): of the last epoch, before its update */

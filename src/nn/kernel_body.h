@@ -234,9 +234,9 @@ INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uin
 {
     const struct lanes *lanes = call->lanes;
     const size_t n_inputs = call->n_inputs, n_vectors = call->n_vectors;
-    double *bias = lanes->parameters + n_inputs * VECTORS * WIDTH;
+    double *bias = lanes->weights + n_inputs * VECTORS * WIDTH;
     struct models models = {.weights = weights, .gradient = gradient};
-    load(models.weights, lanes->parameters, n_inputs, n_vectors);
+    load(models.weights, lanes->weights, n_inputs, n_vectors);
     load(models.bias, bias, 1, n_vectors);
     load(models.rate, lanes->learning_rate, 1, n_vectors);
     load(models.decay, lanes->weight_decay, 1, n_vectors);
@@ -244,7 +244,7 @@ INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uin
         models.decays = models.decays || lanes->weight_decay[i] != 0.0;
     while (n_epochs-- > 0)
         train_epoch(call, &models, n_epochs == 0);
-    store(lanes->parameters, models.weights, n_inputs, n_vectors);
+    store(lanes->weights, models.weights, n_inputs, n_vectors);
     store(bias, models.bias, 1, n_vectors);
     for (size_t v = 0; v < n_vectors; v++)
         models.squares[v] /= vec_all((double)call->tiles->samples.n_samples);

@@ -3,25 +3,26 @@
  * reference trains with it, so that whole runs can be compared with what they ought to store.
  */
 #include "kernel.h"
-#include "nnsweep/reference.h"
+#include "unit.h"
 
 enum { N_LANES = 4 };
 
 static void train_lane(const struct tiles *tiles, enum rule rule, const struct lanes *lanes,
                        size_t lane, uint64_t n_epochs)
 {
-    const struct network network = network_single_unit(tiles->samples.n_inputs, rule);
-    size_t n_parameters = network_n_parameters(&network);
-    double *parameters = lanes->scratch, *gradient = parameters + n_parameters;
-    struct loss loss;
-    for (size_t k = 0; k < n_parameters; k++)
-        parameters[k] = lanes->parameters[k * N_LANES + lane];
+    const struct model model = {.samples = &tiles->samples, .rule = rule, .n_layers = 1,
+                                .layers = {{tiles->samples.n_inputs, 1, ACTIVATION_SIGMOID}}};
+    size_t n_weights = model_n_weights(&model);
+    double *weights = lanes->scratch, *gradient = weights + n_weights;
+    struct losses loss;
+    for (size_t k = 0; k < n_weights; k++)
+        weights[k] = lanes->weights[k * N_LANES + lane];
     bool is_finite = true;
     while (n_epochs-- > 0 && is_finite)
-        is_finite = reference_epoch(&network, &tiles->samples, lanes->learning_rate[lane],
-                                    lanes->weight_decay[lane], parameters, gradient, &loss);
-    for (size_t k = 0; k < n_parameters; k++)
-        lanes->parameters[k * N_LANES + lane] = parameters[k];
+        is_finite = unit_epoch(&model, lanes->learning_rate[lane], lanes->weight_decay[lane], weights,
+                               gradient, &loss);
+    for (size_t k = 0; k < n_weights; k++)
+        lanes->weights[k * N_LANES + lane] = weights[k];
     lanes->mse[lane] = loss.mse;
     lanes->error_sum[lane] = loss.error_sum;
 }

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "nnsweep/network.h"
+#include "nnsweep/model.h"
 
 enum { TILE_MAX_SAMPLES = 32 };
 

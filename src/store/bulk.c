@@ -36,22 +36,25 @@ void bulk_release(struct bulk *bulk)
     bulk->one = bulk->many = NULL;
 }
 
-void cell_bind(sqlite3_stmt *statement, int at, const struct cell *cell)
+void cell_bind(sqlite3_stmt *statement, int at, const struct field *cell)
 {
     switch (cell->kind) {
-    case CELL_INTEGER:
+    case FIELD_NULL:
+        sqlite3_bind_null(statement, at);
+        break;
+    case FIELD_INTEGER:
         sqlite3_bind_int64(statement, at, cell->integer);
         break;
-    case CELL_REAL:
+    case FIELD_REAL:
         sqlite3_bind_double(statement, at, cell->real);
         break;
-    case CELL_TEXT:
+    case FIELD_TEXT:
         sqlite3_bind_text(statement, at, cell->text, -1, SQLITE_STATIC);
         break;
     }
 }
 
-static void bind_row(sqlite3_stmt *statement, const struct cell *cells, size_t n_columns,
+static void bind_row(sqlite3_stmt *statement, const struct field *cells, size_t n_columns,
                      size_t row)
 {
     for (size_t j = 0; j < n_columns; j++)
@@ -64,7 +67,7 @@ static int step(sqlite3_stmt *statement)
     return sqlite3_reset(statement); /* tells the step's error, too */
 }
 
-int bulk_add(struct bulk *bulk, const struct cell *cells)
+int bulk_add(struct bulk *bulk, const struct field *cells)
 {
     memcpy(bulk->cells[bulk->n_rows++], cells, bulk->n_columns * sizeof *cells);
     if (bulk->n_rows < BULK_ROWS)

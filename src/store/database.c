@@ -144,7 +144,7 @@ int database_step(struct store *store, sqlite3_stmt *statement, struct diag *dia
     return database_error(store, "cannot write to", diag);
 }
 
-int database_run_once(struct store *store, const char *sql, const struct cell *cells,
+int database_run_once(struct store *store, const char *sql, const struct field *cells,
                       size_t n_cells, struct diag *diag)
 {
     sqlite3_stmt *statement = NULL;

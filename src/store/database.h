@@ -77,7 +77,7 @@ int database_prepare(struct store *store, const char *sql, sqlite3_stmt **statem
 int database_step(struct store *store, sqlite3_stmt *statement, struct diag *diag);
 
 /* Runs a statement without results once, with these cells as its parameters. */
-int database_run_once(struct store *store, const char *sql, const struct cell *cells,
+int database_run_once(struct store *store, const char *sql, const struct field *cells,
                       size_t n_cells, struct diag *diag);
 
 /* The id in the first column of the first row, for the text as its only parameter: 1, 0 when there is

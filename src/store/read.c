@@ -60,12 +60,26 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
     return is_found ? 1 : 0;
 }
 
-/* NULL, of an optional parameter, is read as 0. */
-static union value column_value(sqlite3_stmt *statement, int column, enum parameter parameter)
+/* NULL: the parameter does not apply. What somebody has made unreadable is as good as that. */
+static void read_parameters(sqlite3_stmt *statement, int column, struct trial *trial)
 {
-    if (parameter_info(parameter)->type == PARAMETER_REAL)
-        return (union value){.real = sqlite3_column_double(statement, column)};
-    return (union value){.integer = sqlite3_column_int64(statement, column)};
+    *trial = (struct trial){0};
+    for (size_t i = 0; i < PARAMETER_COUNT; i++, column++) {
+        struct field field = {.kind = FIELD_NULL};
+        switch (sqlite3_column_type(statement, column)) {
+        case SQLITE_INTEGER:
+            field = integer_cell(sqlite3_column_int64(statement, column));
+            break;
+        case SQLITE_FLOAT:
+            field = real_cell(sqlite3_column_double(statement, column));
+            break;
+        case SQLITE_TEXT:
+            field = text_cell(column_text(statement, column));
+            break;
+        }
+        if (!value_of_field((enum parameter)i, &field, &trial->values[i]))
+            trial->absent |= UINT64_C(1) << i;
+    }
 }
 
 /* Steps through all rows of a query of one trial, handing each to `take`. */
@@ -85,10 +99,10 @@ static int for_each_row(struct store *store, const char *sql, int64_t trial_id,
     return result;
 }
 
-/* The weights of a network in the order of network.h, expected one after the other. */
+/* The weights of a network in the order of model.h, expected one after the other. */
 struct expected_weights {
-    const struct network *network;
-    double *parameters;
+    const struct model *model;
+    double *values;
     size_t n;                          /* so far */
     size_t layer, input, unit;         /* of the next one, from 0; input n_inputs: the biases */
     bool is_damaged;
@@ -97,11 +111,11 @@ struct expected_weights {
 static void take_expected(void *self, sqlite3_stmt *row)
 {
     struct expected_weights *weights = self;
-    if (weights->is_damaged || weights->layer == weights->network->n_layers) {
+    if (weights->is_damaged || weights->layer == weights->model->n_layers) {
         weights->is_damaged = true;
         return;
     }
-    const struct layer *layer = &weights->network->layers[weights->layer];
+    const struct layer *layer = &weights->model->layers[weights->layer];
     bool is_bias = weights->input == layer->n_inputs;
     weights->is_damaged = sqlite3_column_int64(row, 0) != (int64_t)weights->layer + 1 ||
                           (sqlite3_column_int(row, 1) != 0) != is_bias ||
@@ -110,7 +124,7 @@ static void take_expected(void *self, sqlite3_stmt *row)
                           sqlite3_column_type(row, 4) != SQLITE_FLOAT;
     if (weights->is_damaged)
         return;
-    weights->parameters[weights->n++] = sqlite3_column_double(row, 4);
+    weights->values[weights->n++] = sqlite3_column_double(row, 4);
     if (++weights->unit < layer->n_units)
         return;
     weights->unit = 0;
@@ -120,10 +134,10 @@ static void take_expected(void *self, sqlite3_stmt *row)
     weights->layer++;
 }
 
-int store_read_weights(struct store *store, int64_t trial_id, const struct network *network,
-                       double *parameters, struct diag *diag)
+int store_read_weights(struct store *store, int64_t trial_id, const struct model *model,
+                       double *out, struct diag *diag)
 {
-    struct expected_weights weights = {.network = network, .parameters = parameters};
+    struct expected_weights weights = {.model = model, .values = out};
     if (for_each_row(store,
                      "SELECT layer, 0 AS is_bias, input, unit, value FROM weights"
                      " WHERE trial_id = ?1 UNION ALL"
@@ -131,7 +145,7 @@ int store_read_weights(struct store *store, int64_t trial_id, const struct netwo
                      " ORDER BY 1, 2, 3, 4",
                      trial_id, take_expected, &weights, diag) != 0)
         return -1;
-    return !weights.is_damaged && weights.layer == network->n_layers;
+    return !weights.is_damaged && weights.layer == model->n_layers;
 }
 
 static void take_trial(void *self, sqlite3_stmt *row)
@@ -151,8 +165,7 @@ static void take_trial(void *self, sqlite3_stmt *row)
     at += 3;
     record->diverged_epoch = sqlite3_column_int64(row, at++);
     record->run_id = sqlite3_column_int64(row, at++);
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        record->trial.values[i] = column_value(row, at++, (enum parameter)i);
+    read_parameters(row, at, &record->trial);
 }
 
 /* Makes room for one more element of an array that grows. */
@@ -195,8 +208,7 @@ static void take_point(void *self, sqlite3_stmt *row)
     record->curve = grown(record->curve, record->n_curve, sizeof *record->curve);
     record->curve[record->n_curve++] = (struct curve_point){
         .epoch = (uint64_t)sqlite3_column_int64(row, 0),
-        .mse = column_real(row, 1),
-        .error_sum = column_real(row, 2),
+        .losses = {.mse = column_real(row, 1), .error_sum = column_real(row, 2)},
     };
 }
 
@@ -433,8 +445,7 @@ int store_leaderboard(struct store *store, int64_t sweep_id, uint64_t limit,
         ranked.dataset_id = sqlite3_column_int64(statement, 3);
         ranked.mse = column_real(statement, 4);
         ranked.final_mse = final_mse;
-        for (size_t i = 0; i < PARAMETER_COUNT; i++)
-            ranked.trial.values[i] = column_value(statement, 6 + (int)i, (enum parameter)i);
+        read_parameters(statement, 6, &ranked.trial);
         visit(self, &ranked);
     }
     if (status != SQLITE_DONE)

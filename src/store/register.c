@@ -23,7 +23,7 @@ static int register_sweep(struct store *store, const struct run_info *info, stru
                                  &store->sweep_id, diag);
     if (found != 0)
         return found < 0 ? -1 : 0;
-    const struct cell cells[] = {
+    const struct field cells[] = {
         text_cell(info->sweep_name),
         text_cell(info->sweep_description),
         text_cell(info->config_text),
@@ -42,7 +42,7 @@ static int register_sweep(struct store *store, const struct run_info *info, stru
 static int add_dataset_column(struct store *store, int64_t dataset_id, size_t position,
                               const char *role, const char *name, struct diag *diag)
 {
-    const struct cell cells[] = {
+    const struct field cells[] = {
         integer_cell(dataset_id),
         integer_cell((int64_t)position),
         text_cell(role),
@@ -90,7 +90,7 @@ static int add_dataset_values(struct store *store, int64_t dataset_id, const str
             double value = j < data->n_inputs
                                ? data->inputs[i * data->n_inputs + j]
                                : data->targets[i * data->n_targets + j - data->n_inputs];
-            const struct cell cells[] = {integer_cell(dataset_id), integer_cell((int64_t)i + 1),
+            const struct field cells[] = {integer_cell(dataset_id), integer_cell((int64_t)i + 1),
                                          integer_cell((int64_t)j + 1), real_cell(value)};
             status = bulk_add(&values, cells);
         }
@@ -110,7 +110,7 @@ static int register_dataset(struct store *store, const struct dataset *data, str
     if (found != 0)
         return found < 0 ? -1 : 0;
     /* No id of one that somebody has removed: its trials would seem to be of this one. */
-    const struct cell cells[] = {
+    const struct field cells[] = {
         text_cell(hex),
         integer_cell((int64_t)data->n_rows),
         integer_cell((int64_t)data->n_inputs),
@@ -154,7 +154,7 @@ static int insert_run(struct store *store, const struct run_info *info, struct d
     clock_utc_text(started);
     gethostname(host, sizeof host - 1);
     read_cpu_name(cpu, sizeof cpu);
-    const struct cell cells[] = {
+    const struct field cells[] = {
         integer_cell(store->sweep_id),
         text_cell(info->config_path),
         text_cell(started),

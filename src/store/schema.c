@@ -169,8 +169,10 @@ static void add_parameters(struct text *sql)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
-        text_addf(sql, "    %s %s NOT NULL,\n", info->name,
-                  info->type == PARAMETER_REAL ? "REAL" : "INTEGER");
+        static const char *const types[] = {
+            [PARAMETER_REAL] = "REAL", [PARAMETER_INTEGER] = "INTEGER", [PARAMETER_FLAG] = "INTEGER",
+            [PARAMETER_WORD] = "TEXT", [PARAMETER_LAYERS] = "TEXT"};
+        text_addf(sql, "    %s %s NOT NULL,\n", info->name, types[info->type]);
     }
 }
 

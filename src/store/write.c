@@ -13,6 +13,7 @@
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
 #include "place.h"
 #include "register.h"
 #include "schema.h"
@@ -198,7 +199,7 @@ static int add_missing_predictions(struct store *store, int64_t trial_id, const 
         if (!predict_rows_note(&store->predict, store->predict.texts[i]))
             continue;
         for (size_t k = 0; k < n_outputs; k++) {
-            const struct cell cells[] = {
+            const struct field cells[] = {
                 integer_cell(trial_id),
                 text_cell("predict"),
                 integer_cell(row),
@@ -216,7 +217,7 @@ static int add_missing_predictions(struct store *store, int64_t trial_id, const 
 
 static int add_to_sweep(struct store *store, int64_t trial_id)
 {
-    const struct cell cells[] = {integer_cell(trial_id), integer_cell(store->sweep_id)};
+    const struct field cells[] = {integer_cell(trial_id), integer_cell(store->sweep_id)};
     return bulk_add(&store->sweep_trials, cells);
 }
 
@@ -263,20 +264,21 @@ size_t store_waiting_bytes(const struct store *store)
 
 /* --- Results ---------------------------------------------------------------------------------- */
 
-static int bind_trial(struct store *store, const struct trial_result *result, const char *key)
+static int bind_trial(struct store *store, const struct trial_result *result, const char *key,
+                      char texts[PARAMETER_COUNT][VALUE_TEXT_SIZE])
 {
     sqlite3_stmt *statement = store->insert_trial;
     const struct run_info *run = store->run;
     uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
     int at = 0;
     sqlite3_bind_text(statement, ++at, key, HASH_HEX_SIZE - 1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, ++at, rule_name(run->network->rule), -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, ++at, result->model.rule == RULE_ARTICLE ? "article" : "gradient", -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, ++at, trial_status_name(result->status), -1, SQLITE_STATIC);
     /* NaN is bound as NULL. */
     bool is_done = result->status == TRIAL_DONE;
-    sqlite3_bind_double(statement, ++at, is_done ? result->mse : (double)nan(""));
-    sqlite3_bind_double(statement, ++at, is_done ? result->error_sum : (double)nan(""));
-    sqlite3_bind_double(statement, ++at, is_done ? result->final_mse : (double)nan(""));
+    sqlite3_bind_double(statement, ++at, is_done ? result->losses.mse : (double)nan(""));
+    sqlite3_bind_double(statement, ++at, is_done ? result->losses.error_sum : (double)nan(""));
+    sqlite3_bind_double(statement, ++at, is_done ? result->final.mse : (double)nan(""));
     if (result->diverged_epoch > 0)
         sqlite3_bind_int64(statement, ++at, (int64_t)result->diverged_epoch);
     else
@@ -287,15 +289,8 @@ static int bind_trial(struct store *store, const struct trial_result *result, co
     sqlite3_bind_int64(statement, ++at, store->run_id);
     sqlite3_bind_text(statement, ++at, run->sweep_name, -1, SQLITE_STATIC);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        union value value = result->trial.values[i];
-        switch (parameter_info((enum parameter)i)->type) {
-        case PARAMETER_REAL:
-            sqlite3_bind_double(statement, ++at, value.real);
-            break;
-        case PARAMETER_INTEGER:
-            sqlite3_bind_int64(statement, ++at, value.integer);
-            break;
-        }
+        struct field field = trial_field(&result->trial, (enum parameter)i, texts[i]);
+        cell_bind(statement, ++at, &field);
     }
     return at;
 }
@@ -305,41 +300,40 @@ static int add_curve(struct store *store, int64_t trial_id, const struct trial_r
     int status = SQLITE_OK;
     for (size_t i = 0; i < result->n_curve && status == SQLITE_OK; i++) {
         const struct curve_point *point = &result->curve[i];
-        const struct cell cells[] = {
+        const struct field cells[] = {
             integer_cell(trial_id),
             integer_cell((int64_t)point->epoch),
-            real_cell(point->mse),
-            real_cell(result->record.error_sum ? point->error_sum : (double)nan("")),
+            real_cell(point->losses.mse),
+            real_cell(result->record.error_sum ? point->losses.error_sum : (double)nan("")),
         };
         status = bulk_add(&store->curves, cells);
     }
     return status;
 }
 
-static int add_parameters(struct store *store, int64_t trial_id,
-                          const struct trial_result *result)
+static int add_weights(struct store *store, int64_t trial_id, const struct trial_result *result)
 {
-    const struct network *network = store->run->network;
-    const double *parameter = result->parameters;
+    const struct model *model = &result->model;
+    const double *weight = result->weights;
     int status = SQLITE_OK;
-    for (size_t i = 0; i < network->n_layers; i++) {
-        const struct layer *layer = &network->layers[i];
+    for (size_t i = 0; i < model->n_layers; i++) {
+        const struct layer *layer = &model->layers[i];
         for (size_t j = 0; j < layer->n_inputs * layer->n_units && status == SQLITE_OK; j++) {
-            const struct cell cells[] = {
+            const struct field cells[] = {
                 integer_cell(trial_id),
                 integer_cell((int64_t)i + 1),
                 integer_cell((int64_t)(j % layer->n_units) + 1),
                 integer_cell((int64_t)(j / layer->n_units) + 1),
-                real_cell(*parameter++),
+                real_cell(*weight++),
             };
             status = bulk_add(&store->weights, cells);
         }
         for (size_t j = 0; j < layer->n_units && status == SQLITE_OK; j++) {
-            const struct cell cells[] = {
+            const struct field cells[] = {
                 integer_cell(trial_id),
                 integer_cell((int64_t)i + 1),
                 integer_cell((int64_t)j + 1),
-                real_cell(*parameter++),
+                real_cell(*weight++),
             };
             status = bulk_add(&store->biases, cells);
         }
@@ -353,7 +347,7 @@ static int add_predictions(struct store *store, int64_t trial_id,
     size_t n_outputs = store->run->data->n_targets;
     int status = SQLITE_OK;
     for (size_t i = 0; i < result->n_outputs && status == SQLITE_OK; i++) {
-        const struct cell cells[] = {
+        const struct field cells[] = {
             integer_cell(trial_id),
             text_cell("predict"),
             integer_cell((int64_t)(i / n_outputs) + 1),
@@ -391,7 +385,7 @@ static int replace_curve(struct store *store, const char *key, const struct tria
     if (database_step(store, store->replace_curve, diag) != 0)
         return -1;
     if (sqlite3_changes(store->db) > 0) {
-        const struct cell id = integer_cell(trial_id);
+        const struct field id = integer_cell(trial_id);
         if (database_run_once(store, "DELETE FROM curves WHERE trial_id = ?", &id, 1, diag) != 0)
             return -1;
         if (add_curve(store, trial_id, result) != SQLITE_OK)
@@ -406,14 +400,15 @@ static int add_result(struct store *store, const struct trial_result *result, st
 {
     char key[HASH_HEX_SIZE];
     hash_to_hex(result->key, key);
-    bind_trial(store, result, key);
+    char texts[PARAMETER_COUNT][VALUE_TEXT_SIZE];
+    bind_trial(store, result, key, texts);
     if (database_step(store, store->insert_trial, diag) != 0)
         return -1;
     if (sqlite3_changes(store->db) == 0)
         return replace_curve(store, key, result, diag);
     int64_t trial_id = sqlite3_last_insert_rowid(store->db);
     if (add_curve(store, trial_id, result) != SQLITE_OK ||
-        add_parameters(store, trial_id, result) != SQLITE_OK ||
+        add_weights(store, trial_id, result) != SQLITE_OK ||
         add_predictions(store, trial_id, result) != SQLITE_OK ||
         add_to_sweep(store, trial_id) != SQLITE_OK)
         return database_error(store, "cannot write to", diag);
@@ -483,7 +478,7 @@ int store_end_run(struct store *store, enum run_outcome outcome, const struct ru
     }
     char ended[CLOCK_TEXT_SIZE];
     clock_utc_text(ended);
-    const struct cell cells[] = {
+    const struct field cells[] = {
         text_cell(ended),
         text_cell(run_outcome_name(outcome)),
         integer_cell((int64_t)counts->n_trained),

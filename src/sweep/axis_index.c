@@ -5,42 +5,17 @@
 #include <stdlib.h>
 
 #include "nnsweep/mem.h"
+#include "nnsweep/value.h"
 
 struct axis_index {
     const struct axis *axis;
     uint64_t *order; /* owned: places by ascending value; NULL: they ascend */
 };
 
-struct sorted {
-    union value value;
-    uint64_t place;
-};
-
-static int compare_places(const struct sorted *a, const struct sorted *b)
-{
-    return a->place < b->place ? -1 : a->place > b->place;
-}
-
-static int compare_reals(const void *a, const void *b)
-{
-    const struct sorted *x = a, *y = b;
-    if (x->value.real < y->value.real || x->value.real > y->value.real)
-        return x->value.real < y->value.real ? -1 : 1;
-    return compare_places(x, y);
-}
-
-static int compare_integers(const void *a, const void *b)
-{
-    const struct sorted *x = a, *y = b;
-    if (x->value.integer != y->value.integer)
-        return x->value.integer < y->value.integer ? -1 : 1;
-    return compare_places(x, y);
-}
-
 static bool ascends(const struct axis *axis)
 {
     for (uint64_t i = 1; axis->kind == AXIS_LIST && i < axis->n_values; i++) {
-        if (value_is_below(axis->parameter, axis->values[i], axis->values[i - 1]))
+        if (value_compare(axis->parameter, axis->values[i], axis->values[i - 1]) < 0)
             return false;
     }
     return true;
@@ -52,11 +27,10 @@ struct axis_index *axis_index_new(const struct axis *axis)
     index->axis = axis;
     if (ascends(axis))
         return index;
-    struct sorted *sorted = mem_array(axis->n_values, sizeof *sorted);
+    struct placed_value *sorted = mem_array(axis->n_values, sizeof *sorted);
     for (uint64_t i = 0; i < axis->n_values; i++)
-        sorted[i] = (struct sorted){.value = axis->values[i], .place = i};
-    bool is_real = parameter_info(axis->parameter)->type == PARAMETER_REAL;
-    qsort(sorted, axis->n_values, sizeof *sorted, is_real ? compare_reals : compare_integers);
+        sorted[i] = (struct placed_value){axis->parameter, axis->values[i], i};
+    qsort(sorted, axis->n_values, sizeof *sorted, placed_values_compare);
     index->order = mem_array(axis->n_values, sizeof *index->order);
     for (uint64_t i = 0; i < axis->n_values; i++)
         index->order[i] = sorted[i].place;
@@ -91,7 +65,7 @@ static uint64_t count_below(const struct axis_index *index, union value value, b
         uint64_t middle = low + (high - low) / 2;
         union value at = value_at(index, middle);
         bool is_below = values_agree(parameter, at, value) ? with_equals
-                                                           : value_is_below(parameter, at, value);
+                                                           : value_compare(parameter, at, value) < 0;
         if (is_below)
             low = middle + 1;
         else

@@ -128,12 +128,8 @@ union value draw_value(const struct axis *axis, double u)
     if (parameter_info(axis->parameter)->type == PARAMETER_INTEGER)
         real = floor(real + 0.5);
     real = fmin(fmax(real, spread->min), spread->max);
-    switch (parameter_info(axis->parameter)->type) {
-    case PARAMETER_REAL:
+    if (parameter_info(axis->parameter)->type == PARAMETER_REAL)
         return (union value){.real = real};
-    case PARAMETER_INTEGER:
-        break;
-    }
     return (union value){.integer = (int64_t)real};
 }
 

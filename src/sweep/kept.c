@@ -16,6 +16,7 @@
 #include "nnsweep/axis_index.h"
 #include "nnsweep/draw.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/value.h"
 
 #define MAX_NAMED UINT64_C(100000000)    /* combinations that excludes name, counted for each */
 #define MAX_COMPARED UINT64_C(100000000) /* drawn points times excludes on what is drawn */
@@ -219,10 +220,9 @@ static int compare_values(const struct compared *a, const struct compared *b)
             continue;
         const struct axis *axis = a->digit->axes[i];
         union value x = axis_value(axis, a->place), y = axis_value(axis, b->place);
-        if (value_is_below(axis->parameter, x, y))
-            return -1;
-        if (value_is_below(axis->parameter, y, x))
-            return 1;
+        int order = value_compare(axis->parameter, x, y);
+        if (order != 0)
+            return order;
     }
     return 0;
 }

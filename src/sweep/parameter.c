@@ -2,10 +2,9 @@
 #include "nnsweep/parameter.h"
 
 #include <float.h>
-#include <inttypes.h>
 #include <string.h>
 
-#include "nnsweep/number.h"
+#include "nnsweep/value.h"
 
 static const struct parameter_info table[] = {
     [PARAMETER_LEARNING_RATE] = {
@@ -15,6 +14,7 @@ static const struct parameter_info table[] = {
         .min = {.real = DBL_TRUE_MIN}, /* any number above 0 */
         .max = {.real = 1e300},
         .default_value = {.real = 0.05},
+        .since = 1,
         .help = "step size of each update",
     },
     [PARAMETER_EPOCHS] = {
@@ -23,6 +23,7 @@ static const struct parameter_info table[] = {
         .min = {.integer = 0},
         .max = {.integer = 1000000000},
         .default_value = {.integer = 25000},
+        .since = 1,
         .help = "passes over the data; 0 keeps the initial weights",
     },
     [PARAMETER_SEED] = {
@@ -31,6 +32,7 @@ static const struct parameter_info table[] = {
         .min = {.integer = 0},
         .max = {.integer = 4294967295},
         .default_value = {.integer = 42},
+        .since = 1,
         .help = "seed of the trial's own generator, as in numpy.random.seed",
     },
     [PARAMETER_WEIGHT_DECAY] = {
@@ -39,6 +41,7 @@ static const struct parameter_info table[] = {
         .min = {.real = 0},
         .max = {.real = 1e300},
         .is_optional = true,
+        .since = 2,
         .help = "L2 penalty on the weights (not the biases), added to their gradient as "
                 "weight_decay * w",
     },
@@ -66,30 +69,11 @@ bool parameter_is_absent(enum parameter parameter, union value value)
 {
     if (!table[parameter].is_optional)
         return false;
-    switch (table[parameter].type) {
-    case PARAMETER_REAL:
-        return value.real == 0.0;
-    case PARAMETER_INTEGER:
-        break;
-    }
-    return value.integer == 0;
+    return value_compare(parameter, value, parameter_absent_value(parameter)) == 0;
 }
 
 union value parameter_absent_value(enum parameter parameter)
 {
-    if (table[parameter].type == PARAMETER_REAL)
-        return (union value){.real = 0.0};
-    return (union value){.integer = 0};
-}
-
-void parameter_add_value(struct text *out, enum parameter parameter, union value value)
-{
-    switch (table[parameter].type) {
-    case PARAMETER_REAL:
-        number_add_real(out, value.real);
-        break;
-    case PARAMETER_INTEGER:
-        text_addf(out, "%" PRId64, value.integer);
-        break;
-    }
+    (void)parameter;
+    return (union value){.real = 0.0};
 }

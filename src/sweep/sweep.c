@@ -1,9 +1,8 @@
 /* Axes and their values; conditions on them. */
 #include "nnsweep/sweep.h"
 
-#include <math.h>
-
 #include "nnsweep/mem.h"
+#include "nnsweep/value.h"
 
 static bool is_real(enum parameter parameter)
 {
@@ -14,12 +13,8 @@ union value axis_value(const struct axis *axis, uint64_t i)
 {
     if (axis->kind == AXIS_LIST)
         return axis->values[i];
-    switch (parameter_info(axis->parameter)->type) {
-    case PARAMETER_REAL:
+    if (is_real(axis->parameter))
         return (union value){.real = decimals_value(axis->decimals, i)};
-    case PARAMETER_INTEGER:
-        break;
-    }
     return (union value){.integer = axis->min.integer + (int64_t)i * axis->step.integer};
 }
 
@@ -39,22 +34,10 @@ union value axis_largest(const struct axis *axis)
     union value largest = axis->values[0];
     for (uint64_t i = 1; i < axis->n_values; i++) {
         union value value = axis->values[i];
-        if (value_is_below(axis->parameter, largest, value))
+        if (value_compare(axis->parameter, largest, value) < 0)
             largest = value;
     }
     return largest;
-}
-
-bool value_is_below(enum parameter parameter, union value a, union value b)
-{
-    return is_real(parameter) ? a.real < b.real : a.integer < b.integer;
-}
-
-bool values_agree(enum parameter parameter, union value a, union value b)
-{
-    if (!is_real(parameter))
-        return a.integer == b.integer;
-    return fabs(a.real - b.real) <= 1e-14 * fmax(fabs(a.real), fabs(b.real));
 }
 
 bool condition_has(const struct condition *condition, union value value)
@@ -62,7 +45,7 @@ bool condition_has(const struct condition *condition, union value value)
     size_t low = 0, high = condition->n_values;
     while (low < high) { /* the first that is not below */
         size_t middle = low + (high - low) / 2;
-        if (value_is_below(condition->parameter, condition->values[middle], value))
+        if (value_compare(condition->parameter, condition->values[middle], value) < 0)
             low = middle + 1;
         else
             high = middle;

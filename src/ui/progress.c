@@ -5,6 +5,7 @@
 #include "nnsweep/number.h"
 #include "nnsweep/terminal.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
 
 #define FIRST_LINE_NS (NS_PER_SECOND / 2)
 #define REDRAW_NS (NS_PER_SECOND / 8)
@@ -73,7 +74,7 @@ static void add_best(struct parts *parts, const struct run_progress *state)
         if (parameter_is_absent((enum parameter)i, state->best.trial.values[i]))
             continue;
         text_addf(out, "%s%s ", before, parameter_info((enum parameter)i)->name);
-        parameter_add_value(out, (enum parameter)i, state->best.trial.values[i]);
+        value_add(out, (enum parameter)i, state->best.trial.values[i]);
         end_part(parts);
         before = ", ";
     }

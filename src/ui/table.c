@@ -14,6 +14,7 @@
 #include "nnsweep/terminal.h"
 #include "nnsweep/text.h"
 #include "nnsweep/utf8.h"
+#include "nnsweep/value.h"
 
 enum {
     MEASURED_ROWS = 1000, /* held back to know the widths */
@@ -491,4 +492,24 @@ void table_finish(struct table *table)
     mem_free(table->held);
     mem_free(table->layout);
     mem_free(table);
+}
+
+void table_add_parameter(struct table *table, const struct trial *trial, enum parameter parameter)
+{
+    char buffer[VALUE_TEXT_SIZE];
+    struct field field = trial_field(trial, parameter, buffer);
+    switch (field.kind) {
+    case FIELD_NULL:
+        table_add_real(table, (double)nan(""));
+        break;
+    case FIELD_INTEGER:
+        table_add_integer(table, field.integer);
+        break;
+    case FIELD_REAL:
+        table_add_real(table, field.real);
+        break;
+    case FIELD_TEXT:
+        table_add_text(table, field.text);
+        break;
+    }
 }

@@ -16,6 +16,7 @@ static const struct {
     {"arithmetic", tests_arithmetic},
     {"budget", tests_budget},
     {"channel", tests_channel},
+    {"job_queue", tests_job_queue},
     {"cpus", tests_cpus},
     {"csv", tests_csv},
     {"dataset", tests_dataset},

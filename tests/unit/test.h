@@ -13,6 +13,7 @@ struct test_case {
 extern const struct test_case tests_arithmetic[];
 extern const struct test_case tests_budget[];
 extern const struct test_case tests_channel[];
+extern const struct test_case tests_job_queue[];
 extern const struct test_case tests_cpus[];
 extern const struct test_case tests_csv[];
 extern const struct test_case tests_dataset[];

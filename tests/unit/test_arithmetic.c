@@ -6,11 +6,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "nnsweep/network.h"
 #include "nnsweep/reference.h"
+#include "recipes.h"
 #include "test.h"
 
-enum { N_PARAMETERS = 4 };
+enum { N_WEIGHTS = 4 };
 
 /* What the processor is asked for must be asked at run time. */
 static volatile double one = 1.0, tiny = 0x1p-60, smallest_normal = 0x1p-1022, half = 0.5;
@@ -66,22 +66,23 @@ static void test_subnormals(void)
     CU_ASSERT(keeps_subnormals());
 }
 
-static void train(double *parameters)
+static void train(double *weights)
 {
     static const double inputs[] = {0, 1, 0, 0, 0, 1, 1, 0, 0}, targets[] = {1, 0, 0};
     const struct samples samples = {
         .n_samples = 3, .n_inputs = 3, .n_outputs = 1, .inputs = inputs, .targets = targets};
-    const struct network network = network_single_unit(3, RULE_GRADIENT);
-    double gradient[N_PARAMETERS];
-    struct loss loss;
-    reference_init(&network, 42, parameters);
+    const struct recipe recipe = unit_recipe(&samples, RULE_GRADIENT, 0.1, 0.0, 42);
+    struct reference *reference = reference_new(&recipe);
+    struct losses losses;
     for (int epoch = 0; epoch < 300; epoch++)
-        reference_epoch(&network, &samples, 0.1, 0.0, parameters, gradient, &loss);
+        reference_epoch(reference, &losses);
+    memcpy(weights, reference_weights(reference), N_WEIGHTS * sizeof *weights);
+    reference_free(reference);
 }
 
 static void test_training(void)
 {
-    double expected[N_PARAMETERS], upward[N_PARAMETERS], ours[N_PARAMETERS];
+    double expected[N_WEIGHTS], upward[N_WEIGHTS], ours[N_WEIGHTS];
     train(expected);
     CU_ASSERT_EQUAL_FATAL(fesetround(FE_UPWARD), 0);
     train(upward);

@@ -110,7 +110,7 @@ static void a_minimal_file_gets_the_defaults(void)
     CU_ASSERT_STRING_EQUAL(config.name, "minimal");
     CU_ASSERT_STRING_EQUAL(config.description, "");
     CU_ASSERT_STRING_EQUAL(config.database, "results.db");
-    CU_ASSERT_EQUAL(config.network.rule, RULE_GRADIENT);
+    CU_ASSERT_EQUAL(config.views.rule, RULE_GRADIENT);
     CU_ASSERT_EQUAL(config.record.n_points, 32);
     CU_ASSERT_FALSE(config.record.error_sum);
     CU_ASSERT_EQUAL(config.n_predict, 0);
@@ -127,8 +127,8 @@ static void a_full_file_means_what_it_says(void)
     load(&config, "tests/config/right/full.yaml");
     CU_ASSERT_STRING_EQUAL(config.name, "t");
     CU_ASSERT_STRING_EQUAL(config.database, "r.db");
-    CU_ASSERT_EQUAL(config.network.rule, RULE_ARTICLE);
-    CU_ASSERT_EQUAL(config.network.layers[0].n_inputs, 2);
+    CU_ASSERT_EQUAL(config.views.rule, RULE_ARTICLE);
+    CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
@@ -342,7 +342,6 @@ static void a_file_of_data(void)
     CU_ASSERT_STRING_EQUAL(config.data.input_names[0], "height, m");
     CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "size=small");
     CU_ASSERT_EQUAL(dataset_task(&config.data), TASK_TWO_CLASSES);
-    CU_ASSERT_EQUAL(config.network.layers[0].n_inputs, 2);
     config_release(&config);
 }
 

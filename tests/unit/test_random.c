@@ -1,7 +1,7 @@
 /* The generator against NumPy's: expected values were printed by NumPy 1.24, np.random.seed. */
-#include "nnsweep/network.h"
 #include "nnsweep/random.h"
 #include "nnsweep/reference.h"
+#include "recipes.h"
 #include "test.h"
 
 static void draws_initial_parameters_like_numpy(void)
@@ -9,7 +9,7 @@ static void draws_initial_parameters_like_numpy(void)
     /* np.random.rand(3, 1), then np.random.rand(1) */
     static const struct {
         uint32_t seed;
-        double parameters[4];
+        double weights[4];
     } cases[] = {
         {0U, {0x1.18fe1565f12a8p-1, 0x1.6e2d4cf608733p-1, 0x1.349d66b6e894bp-1, 0x1.16faedb6395f5p-1}},
         {1U, {0x1.ab07d0ffa3c06p-2, 0x1.70ce5f3baf051p-1, 0x1.dfb906661c000p-14, 0x1.3596ab7fe08f4p-2}},
@@ -17,12 +17,13 @@ static void draws_initial_parameters_like_numpy(void)
         {2147483648U, {0x1.374d4855d4140p-3, 0x1.a41e2e1714d70p-1, 0x1.8d0e1c8a62528p-1, 0x1.1507695993276p-1}},
         {4294967295U, {0x1.8fe69a3924820p-4, 0x1.d323d824032b1p-1, 0x1.93fc6f61af3f9p-1, 0x1.8f5ca1b151c07p-1}},
     };
-    const struct network network = network_single_unit(3, RULE_ARTICLE);
+    const struct samples samples = {.n_inputs = 3, .n_outputs = 1};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        double parameters[4];
-        reference_init(&network, cases[i].seed, parameters);
+        double weights[4];
+        const struct recipe recipe = unit_recipe(&samples, RULE_ARTICLE, 1.0, 0.0, cases[i].seed);
+        reference_init(&recipe, weights);
         for (size_t j = 0; j < 4; j++)
-            CU_ASSERT_TRUE(parameters[j] == cases[i].parameters[j]);
+            CU_ASSERT_TRUE(weights[j] == cases[i].weights[j]);
     }
 }
 

@@ -6,8 +6,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "nnsweep/reference.h"
+#include "recipes.h"
 #include "test.h"
 
 static const double inputs[7 * 3] = {0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 0};
@@ -19,29 +21,29 @@ static void trains_like_the_article(void)
 {
     FILE *file = fopen("tests/data/article_error_sums.txt", "r");
     CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    const struct network network = network_single_unit(3, RULE_ARTICLE);
-    double parameters[4], gradient[4];
-    reference_init(&network, 42, parameters);
+    const struct recipe recipe = unit_recipe(&article_samples, RULE_ARTICLE, 0.05, 0.0, 42);
+    struct reference *reference = reference_new(&recipe);
     int n_equal = 0;
     for (int epoch = 1; epoch <= 55000; epoch++) {
-        struct loss loss;
-        CU_ASSERT_TRUE(reference_epoch(&network, &article_samples, 0.05, 0.0, parameters,
-                                       gradient, &loss));
+        struct losses losses;
+        CU_ASSERT_TRUE(reference_epoch(reference, &losses));
         char line[64];
         if (epoch >= 54928 && fgets(line, sizeof line, file))
-            n_equal += strtod(line, NULL) == loss.error_sum;
+            n_equal += strtod(line, NULL) == losses.error_sum;
     }
     fclose(file);
     CU_ASSERT_EQUAL(n_equal, 73);
 
     double output;
     char text[16];
-    reference_predict(&network, parameters, (const double[]){1, 0, 0}, &output);
+    const double *weights = reference_weights(reference);
+    reference_predict(&recipe.model, weights, (const double[]){1, 0, 0}, &output);
     snprintf(text, sizeof text, "%.8f", output);
     CU_ASSERT_STRING_EQUAL(text, "0.01031463");
-    reference_predict(&network, parameters, (const double[]){0, 1, 0}, &output);
+    reference_predict(&recipe.model, weights, (const double[]){0, 1, 0}, &output);
     snprintf(text, sizeof text, "%.8f", output);
     CU_ASSERT_STRING_EQUAL(text, "0.99440207");
+    reference_free(reference);
 }
 
 /* A row of a file that article.py printed. Files with a last column have weight decay in it. */
@@ -66,17 +68,19 @@ static bool read_row(FILE *file, double row[N_COLUMNS], double *weight_decay)
 /* The row's largest relative difference to what the reference computes. */
 static double row_difference(enum rule rule, const double row[N_COLUMNS], double weight_decay)
 {
-    const struct network network = network_single_unit(3, rule);
-    double ours[N_COLUMNS], gradient[4];
-    struct loss loss = {0};
-    reference_init(&network, (uint32_t)row[SEED], ours + W1);
+    const struct recipe recipe =
+        unit_recipe(&article_samples, rule, row[LR], weight_decay, (uint32_t)row[SEED]);
+    struct reference *reference = reference_new(&recipe);
+    double ours[N_COLUMNS];
+    struct losses losses = {0};
     for (int i = 0; i < (int)row[EPOCHS]; i++)
-        reference_epoch(&network, &article_samples, row[LR], weight_decay, ours + W1, gradient,
-                        &loss);
-    ours[MSE] = loss.mse;
-    ours[ERROR_SUM] = loss.error_sum;
-    reference_predict(&network, ours + W1, (const double[]){1, 0, 0}, &ours[P100]);
-    reference_predict(&network, ours + W1, (const double[]){0, 1, 0}, &ours[P010]);
+        reference_epoch(reference, &losses);
+    memcpy(ours + W1, reference_weights(reference), 4 * sizeof *ours);
+    reference_free(reference);
+    ours[MSE] = losses.mse;
+    ours[ERROR_SUM] = losses.error_sum;
+    reference_predict(&recipe.model, ours + W1, (const double[]){1, 0, 0}, &ours[P100]);
+    reference_predict(&recipe.model, ours + W1, (const double[]){0, 1, 0}, &ours[P010]);
 
     double largest = 0.0;
     for (int i = W1; i < N_COLUMNS; i++)
@@ -95,7 +99,7 @@ static void compare_rows(enum rule rule, const char *path, int n_expected)
     for (; read_row(file, row, &weight_decay); n_rows++)
         largest = fmax(largest, row_difference(rule, row, weight_decay));
     fclose(file);
-    printf("\n    %s: %s rule, %d rows: largest relative difference %.2g ", path, rule_name(rule),
+    printf("\n    %s: %s rule, %d rows: largest relative difference %.2g ", path, rule == RULE_ARTICLE ? "article" : "gradient",
            n_rows, largest);
     CU_ASSERT_EQUAL(n_rows, n_expected);
     CU_ASSERT_TRUE(largest < 1e-9);
@@ -121,19 +125,23 @@ static void weight_decay_agrees_with_python(void)
  * differences give it. */
 static bool step_is_gradient(enum rule rule, uint32_t seed)
 {
-    const struct network network = network_single_unit(3, rule);
-    double before[4], after[4], scratch[4];
-    struct loss loss;
-    reference_init(&network, seed, before);
-    reference_init(&network, seed, after);
-    reference_epoch(&network, &article_samples, 1.0, 0.0, after, scratch, &loss);
+    const struct recipe recipe = unit_recipe(&article_samples, rule, 1.0, 0.0, seed);
+    struct reference *reference = reference_new(&recipe);
+    double before[4], after[4];
+    struct losses losses;
+    memcpy(before, reference_weights(reference), sizeof before);
+    reference_epoch(reference, &losses);
+    memcpy(after, reference_weights(reference), sizeof after);
+    reference_free(reference);
     for (int j = 0; j < 4; j++) {
         const double h = 1e-5;
         double kept = before[j];
         before[j] = kept + h;
-        double above = reference_mse(&network, &article_samples, before);
+        reference_losses(&recipe.model, before, &losses);
+        double above = losses.mse;
         before[j] = kept - h;
-        double below = reference_mse(&network, &article_samples, before);
+        reference_losses(&recipe.model, before, &losses);
+        double below = losses.mse;
         before[j] = kept;
         double expected = (above - below) / (2 * h);
         if (fabs(kept - after[j] - expected) > 1e-9)
@@ -155,15 +163,14 @@ static void a_loss_that_is_not_finite_changes_nothing(void)
     const double huge[] = {1e200, -1e200}, target[] = {1e200, 0};
     const struct samples samples = {
         .n_samples = 2, .n_inputs = 1, .n_outputs = 1, .inputs = huge, .targets = target};
-    const struct network network = network_single_unit(1, RULE_GRADIENT);
-    double parameters[] = {0.25, 0.5}, gradient[2];
-    struct loss loss;
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, parameters, gradient, &loss));
-    CU_ASSERT_TRUE(parameters[0] == 0.25 && parameters[1] == 0.5);
-
-    double lost[] = {nan(""), 0.5};
-    CU_ASSERT_FALSE(reference_epoch(&network, &samples, 1.0, 0.0, lost, gradient, &loss));
-    CU_ASSERT_TRUE(isnan(loss.mse));
+    const struct recipe recipe = unit_recipe(&samples, RULE_GRADIENT, 1.0, 0.0, 42);
+    struct reference *reference = reference_new(&recipe);
+    double before[2];
+    struct losses losses;
+    memcpy(before, reference_weights(reference), sizeof before);
+    CU_ASSERT_FALSE(reference_epoch(reference, &losses));
+    CU_ASSERT_TRUE(memcmp(before, reference_weights(reference), sizeof before) == 0);
+    reference_free(reference);
 }
 
 const struct test_case tests_reference[] = {

@@ -29,7 +29,7 @@ static const struct dataset data = {
 };
 static const double predict[] = {1.0, 0.1};
 
-enum { N_PARAMETERS = 2, N_CURVE = 3, N_PREDICT = 2 };
+enum { N_WEIGHTS = 2, N_CURVE = 3, N_PREDICT = 2 };
 
 static char folder[] = "/tmp/nnsweep-store-XXXXXX";
 static char path[64];
@@ -52,7 +52,8 @@ static void use_new_folder(void)
     snprintf(path, sizeof path, "%s/r.db", folder);
 }
 
-static struct network network;
+static struct views views;
+static struct model model;
 static const struct record record = {.n_points = N_CURVE};
 static struct run_info info; /* borrowed by the store until the run ends */
 
@@ -61,7 +62,8 @@ static struct store *open_run(void)
     struct diag diag = {0};
     struct store *store = store_open_write(path, NULL, &diag);
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);
-    network = network_single_unit(1, RULE_GRADIENT);
+    views_init(&views, &data, RULE_GRADIENT);
+    recipe_model(&(struct trial){0}, &views, &model);
     info = (struct run_info){
         .sweep_name = "test",
         .sweep_description = "",
@@ -69,7 +71,6 @@ static struct store *open_run(void)
         .config_text = "text",
         .overrides = "",
         .data = &data,
-        .network = &network,
         .n_predict = N_PREDICT,
         .predict = predict,
         .instruction_set = "scalar",
@@ -92,24 +93,25 @@ static void end_run(struct store *store)
 /* A result whose numbers are awkward on purpose. */
 static struct trial_result *result_of(int64_t seed)
 {
-    struct trial_result *result = trial_result_new(N_PARAMETERS, N_CURVE, N_PREDICT);
+    struct trial_result *result = trial_result_new(N_WEIGHTS, N_CURVE, N_PREDICT);
     result->trial.values[PARAMETER_LEARNING_RATE].real = 0.1;
     result->trial.values[PARAMETER_EPOCHS].integer = 20;
     result->trial.values[PARAMETER_SEED].integer = seed;
     struct trial_keys keys;
-    trial_keys_init(&keys, &network, &data);
+    trial_keys_init(&keys, &views);
     result->key = trial_key(&keys, &result->trial);
     trial_keys_release(&keys);
+    result->model = model;
     result->record = record;
-    result->mse = 0x1.0000000000001p-3;
-    result->error_sum = -0x1.fffffffffffffp-2;
-    result->final_mse = 0x1.23456789abcdfp-4 + (double)seed;
-    result->parameters[0] = -0x1p-1074;
-    result->parameters[1] = 0x1.fffffffffffffp+1023;
+    result->losses.mse = 0x1.0000000000001p-3;
+    result->losses.error_sum = -0x1.fffffffffffffp-2;
+    result->final.mse = 0x1.23456789abcdfp-4 + (double)seed;
+    result->weights[0] = -0x1p-1074;
+    result->weights[1] = 0x1.fffffffffffffp+1023;
     result->n_curve = N_CURVE;
     for (size_t i = 0; i < N_CURVE; i++)
         result->curve[i] = (struct curve_point){
-            .epoch = 1 + 9 * i, .mse = 0.1 / (double)(i + 1), .error_sum = 1.0 / 3.0};
+            .epoch = 1 + 9 * i, .losses = {.mse = 0.1 / (double)(i + 1), .error_sum = 1.0 / 3.0}};
     result->outputs[0] = 0x1.999999999999ap-4;
     result->outputs[1] = 0x1p-1022;
     return result;
@@ -158,28 +160,28 @@ static void keeps_every_bit(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);
     struct trial_record record_1;
     CU_ASSERT_EQUAL_FATAL(store_read_trial(store, "1", &record_1, &diag), 1);
-    CU_ASSERT_TRUE(same_bits(record_1.mse, expected->mse));
-    CU_ASSERT_TRUE(same_bits(record_1.error_sum, expected->error_sum));
-    CU_ASSERT_TRUE(same_bits(record_1.final_mse, expected->final_mse));
+    CU_ASSERT_TRUE(same_bits(record_1.mse, expected->losses.mse));
+    CU_ASSERT_TRUE(same_bits(record_1.error_sum, expected->losses.error_sum));
+    CU_ASSERT_TRUE(same_bits(record_1.final_mse, expected->final.mse));
     CU_ASSERT_EQUAL(record_1.trial.values[PARAMETER_SEED].integer, 7);
     CU_ASSERT_TRUE(same_bits(record_1.trial.values[PARAMETER_LEARNING_RATE].real, 0.1));
-    CU_ASSERT_EQUAL(record_1.n_weights, N_PARAMETERS);
-    CU_ASSERT_TRUE(same_bits(record_1.weights[0].value, expected->parameters[0]));
-    CU_ASSERT_TRUE(same_bits(record_1.weights[1].value, expected->parameters[1]));
+    CU_ASSERT_EQUAL(record_1.n_weights, N_WEIGHTS);
+    CU_ASSERT_TRUE(same_bits(record_1.weights[0].value, expected->weights[0]));
+    CU_ASSERT_TRUE(same_bits(record_1.weights[1].value, expected->weights[1]));
     CU_ASSERT_EQUAL(record_1.weights[1].input, 0);
     CU_ASSERT_STRING_EQUAL(record_1.weights[0].input_name, "x");
     CU_ASSERT_EQUAL_FATAL(record_1.n_curve, N_CURVE);
     for (size_t i = 0; i < N_CURVE; i++) {
         CU_ASSERT_EQUAL(record_1.curve[i].epoch, expected->curve[i].epoch);
-        CU_ASSERT_TRUE(same_bits(record_1.curve[i].mse, expected->curve[i].mse));
+        CU_ASSERT_TRUE(same_bits(record_1.curve[i].losses.mse, expected->curve[i].losses.mse));
     }
     CU_ASSERT_EQUAL_FATAL(record_1.n_predictions, N_PREDICT);
     CU_ASSERT_STRING_EQUAL(record_1.predictions[1].input, "[0.1]");
     CU_ASSERT_TRUE(same_bits(record_1.predictions[1].output, expected->outputs[1]));
     trial_record_release(&record_1);
-    double parameters[N_PARAMETERS];
-    CU_ASSERT_EQUAL(store_read_weights(store, 1, &network, parameters, &diag), 1);
-    CU_ASSERT_EQUAL(memcmp(parameters, expected->parameters, sizeof parameters), 0);
+    double weights[N_WEIGHTS];
+    CU_ASSERT_EQUAL(store_read_weights(store, 1, &model, weights, &diag), 1);
+    CU_ASSERT_EQUAL(memcmp(weights, expected->weights, sizeof weights), 0);
     trial_result_free(expected);
     store_close(store, &diag);
     remove_files();
@@ -192,10 +194,10 @@ static void what_is_no_number_is_null(void)
     struct trial_result *result = result_of(1);
     result->status = TRIAL_DIVERGED;
     result->diverged_epoch = 5;
-    result->mse = HUGE_VAL;
-    result->error_sum = 1.0;
-    result->final_mse = result->parameters[0] = nan("");
-    result->parameters[1] = HUGE_VAL;
+    result->losses.mse = HUGE_VAL;
+    result->losses.error_sum = 1.0;
+    result->final.mse = result->weights[0] = nan("");
+    result->weights[1] = HUGE_VAL;
     add(store, result);
     end_run(store);
     CU_ASSERT_EQUAL(query("SELECT mse IS NULL AND error_sum IS NULL AND final_mse IS NULL AND status = 'diverged' AND "
@@ -236,7 +238,7 @@ static void a_key_is_stored_once(void)
     struct store *store = open_run();
     add(store, result_of(1));
     struct trial_result *again = result_of(1);
-    again->final_mse = 99.0;
+    again->final.mse = 99.0;
     add(store, again);
     struct trial_result *twice[] = {result_of(2), result_of(2)};
     struct diag diag = {0};
@@ -430,9 +432,9 @@ static void damaged_weights_are_noticed(void)
         struct diag diag = {0};
         struct store *store = store_open_read(path, &diag);
         CU_ASSERT_PTR_NOT_NULL_FATAL(store);
-        double parameters[N_PARAMETERS];
-        CU_ASSERT_EQUAL(store_read_weights(store, 1, &network, parameters, &diag), 0);
-        CU_ASSERT_EQUAL(store_read_weights(store, 2, &network, parameters, &diag), 1);
+        double weights[N_WEIGHTS];
+        CU_ASSERT_EQUAL(store_read_weights(store, 1, &model, weights, &diag), 0);
+        CU_ASSERT_EQUAL(store_read_weights(store, 2, &model, weights, &diag), 1);
         store_close(store, &diag);
         remove_files();
     }

@@ -15,6 +15,7 @@
 #include "nnsweep/random.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/trainer.h"
+#include "recipes.h"
 #include "test.h"
 
 enum { MAX_INPUTS = 12, MAX_SAMPLES = 200, MAX_REPORTS = 6 };
@@ -31,11 +32,12 @@ struct wanted {
 struct seen {
     uint64_t epoch, mse, error_sum;
     uint64_t diverged; /* 0 or 1; no padding, so that memcmp compares */
-    uint64_t parameters[MAX_INPUTS + 1];
+    uint64_t weights[MAX_INPUTS + 1];
 };
 
 struct sweep_test {
-    struct network network;
+    enum rule rule;
+    struct model model;
     double inputs[MAX_SAMPLES * MAX_INPUTS], targets[MAX_SAMPLES];
     struct samples samples;
     size_t n_trainings;
@@ -52,14 +54,14 @@ static uint64_t bits_of(double x)
     return isnan(x) ? UINT64_C(0x7ff8000000000000) : bits; /* a NaN's sign is nobody's business */
 }
 
-static struct seen see(const struct sweep_test *test, uint64_t epoch, const struct loss *loss,
-                       bool diverged, const double *parameters)
+static struct seen see(const struct sweep_test *test, uint64_t epoch, const struct losses *loss,
+                       bool diverged, const double *weights)
 {
     struct seen seen = {.epoch = epoch, .diverged = diverged};
     seen.mse = bits_of(loss->mse);
     seen.error_sum = bits_of(loss->error_sum);
     for (size_t j = 0; j <= test->samples.n_inputs; j++)
-        seen.parameters[j] = bits_of(parameters[j]);
+        seen.weights[j] = bits_of(weights[j]);
     return seen;
 }
 
@@ -93,6 +95,18 @@ static double random_value(struct random *random)
     }
 }
 
+static void set_model(struct sweep_test *test, enum rule rule)
+{
+    test->rule = rule;
+    test->model = unit_recipe(&test->samples, rule, 1.0, 0.0, 0).model;
+}
+
+static struct recipe recipe_for(const struct sweep_test *test, const struct wanted *wanted)
+{
+    return unit_recipe(&test->samples, test->rule, wanted->learning_rate, wanted->weight_decay,
+                       wanted->seed);
+}
+
 static void make_data(struct random *random, struct sweep_test *test)
 {
     size_t n_inputs = 1 + below(random, MAX_INPUTS);
@@ -114,7 +128,7 @@ static void make_data(struct random *random, struct sweep_test *test)
         .inputs = test->inputs,
         .targets = test->targets,
     };
-    test->network = network_single_unit(n_inputs, below(random, 2) ? RULE_ARTICLE : RULE_GRADIENT);
+    set_model(test, below(random, 2) ? RULE_ARTICLE : RULE_GRADIENT);
 }
 
 static struct wanted random_training(struct random *random, size_t n_samples)
@@ -142,21 +156,21 @@ static void compute_expected(struct sweep_test *test, size_t training)
 {
     const struct wanted *wanted = &test->wanted[training];
     struct seen *expected = test->expected + training * MAX_REPORTS;
-    double parameters[MAX_INPUTS + 1], gradient[MAX_INPUTS + 1];
-    struct loss loss = {.mse = nan(""), .error_sum = nan("")};
-    reference_init(&test->network, wanted->seed, parameters);
+    struct losses loss = {.mse = nan(""), .error_sum = nan("")};
+    const struct recipe recipe = recipe_for(test, wanted);
+    struct reference *reference = reference_new(&recipe);
     uint64_t epoch = 0;
     size_t n = 0;
     bool is_finite = true;
     while (n < wanted->n_reports && is_finite) {
         while (epoch < wanted->epochs[n] && is_finite) {
-            is_finite = reference_epoch(&test->network, &test->samples, wanted->learning_rate,
-                                        wanted->weight_decay, parameters, gradient, &loss);
+            is_finite = reference_epoch(reference, &loss);
             epoch++;
         }
-        expected[n++] = see(test, epoch, &loss, !is_finite, parameters);
+        expected[n++] = see(test, epoch, &loss, !is_finite, reference_weights(reference));
     }
     test->n_expected[training] = n;
+    reference_free(reference);
 }
 
 static void make_room(struct sweep_test *test, size_t n_trainings)
@@ -197,9 +211,7 @@ static bool on_next(void *self, struct trajectory *out)
         return false;
     struct wanted *wanted = &test->wanted[test->n_started++];
     *out = (struct trajectory){
-        .learning_rate = wanted->learning_rate,
-        .weight_decay = wanted->weight_decay,
-        .seed = wanted->seed,
+        .recipe = recipe_for(test, wanted),
         .first_report = wanted->epochs[0],
         .owner = wanted,
     };
@@ -215,9 +227,8 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
     size_t n = test->n_seen[training]++;
     if (n >= wanted->n_reports)
         return 0;
-    const struct loss loss = {.mse = snapshot->mse, .error_sum = snapshot->error_sum};
     test->seen[training * MAX_REPORTS + n] =
-        see(test, snapshot->epoch, &loss, snapshot->diverged, snapshot->parameters);
+        see(test, snapshot->epoch, &snapshot->losses, snapshot->diverged, snapshot->weights);
     return n + 1 < wanted->n_reports ? wanted->epochs[n + 1] : 0;
 }
 
@@ -247,8 +258,8 @@ static struct trainer_statistics train_sweep(struct sweep_test *test)
     memset(test->n_seen, 0, test->n_trainings * sizeof *test->n_seen);
     memset(test->seen, 0, test->n_trainings * MAX_REPORTS * sizeof *test->seen);
     test->n_started = 0;
-    struct trainer *trainer = trainer_new(&test->network, &test->samples);
-    trainer_run(trainer, &feed);
+    struct trainer *trainer = trainer_new();
+    trainer_run(trainer, &test->model, &feed);
     struct trainer_statistics statistics = trainer_statistics(trainer);
     trainer_free(trainer);
     return statistics;
@@ -314,7 +325,7 @@ static void article_training(struct sweep_test *test, size_t n_trainings)
     memcpy(test->inputs, inputs, sizeof inputs);
     memcpy(test->targets, targets, sizeof targets);
     test->samples = (struct samples){7, 3, 1, test->inputs, test->targets};
-    test->network = network_single_unit(3, RULE_ARTICLE);
+    set_model(test, RULE_ARTICLE);
     make_room(test, n_trainings);
     for (size_t i = 0; i < n_trainings; i++)
         test->wanted[i] = (struct wanted){.learning_rate = 0.05, .seed = (uint32_t)i,
@@ -365,8 +376,8 @@ static void forgets_what_is_cancelled(void)
     const struct feed feed = {
         .next = on_next, .report = on_report, .is_cancelled = after_three_polls, .self = &test};
     test.n_started = 0;
-    struct trainer *trainer = trainer_new(&test.network, &test.samples);
-    trainer_run(trainer, &feed); /* or it would run for minutes */
+    struct trainer *trainer = trainer_new();
+    trainer_run(trainer, &test.model, &feed); /* or it would run for minutes */
     CU_ASSERT_EQUAL(test.n_seen[0], 0);
     trainer_free(trainer);
     release_sweep(&test);

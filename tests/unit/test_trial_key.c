@@ -32,9 +32,10 @@ static struct trial trial_of(double learning_rate, int64_t epochs, int64_t seed)
 static void key_of(enum rule rule, const struct dataset *data, const struct trial *trial,
                    char hex[HASH_HEX_SIZE])
 {
-    struct network network = network_single_unit(data->n_inputs, rule);
+    struct views views;
+    views_init(&views, data, rule);
     struct trial_keys keys;
-    trial_keys_init(&keys, &network, data);
+    trial_keys_init(&keys, &views);
     trial_key(&keys, trial); /* the first one leaves nothing behind */
     hash_to_hex(trial_key(&keys, trial), hex);
     trial_keys_release(&keys);

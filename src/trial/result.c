@@ -14,27 +14,27 @@ const char *trial_status_name(enum trial_status status)
     return names[status];
 }
 
-size_t trial_result_size(size_t n_parameters, size_t max_curve, size_t n_outputs)
+size_t trial_result_size(size_t n_weights, size_t max_curve, size_t n_outputs)
 {
     return sizeof(struct trial_result) + max_curve * sizeof(struct curve_point) +
-           (n_parameters + n_outputs) * sizeof(double);
+           (n_weights + n_outputs) * sizeof(double);
 }
 
 size_t trial_result_bytes(const struct trial_result *result)
 {
     uint64_t epochs = (uint64_t)result->trial.values[PARAMETER_EPOCHS].integer;
-    return trial_result_size(result->n_parameters, record_n_points(&result->record, epochs),
+    return trial_result_size(result->n_weights, record_n_points(&result->record, epochs),
                              result->n_outputs);
 }
 
-struct trial_result *trial_result_new(size_t n_parameters, size_t max_curve, size_t n_outputs)
+struct trial_result *trial_result_new(size_t n_weights, size_t max_curve, size_t n_outputs)
 {
     struct trial_result *result =
-        mem_array(1, trial_result_size(n_parameters, max_curve, n_outputs));
+        mem_array(1, trial_result_size(n_weights, max_curve, n_outputs));
     result->curve = (struct curve_point *)(result + 1);
-    result->parameters = (double *)(result->curve + max_curve);
-    result->outputs = result->parameters + n_parameters;
-    result->n_parameters = n_parameters;
+    result->weights = (double *)(result->curve + max_curve);
+    result->outputs = result->weights + n_weights;
+    result->n_weights = n_weights;
     result->n_outputs = n_outputs;
     return result;
 }

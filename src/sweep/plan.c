@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "bitmap.h"
+#include "contradictions.h"
 #include "digits.h"
 #include "kept.h"
 #include "nnsweep/mem.h"
@@ -316,6 +317,14 @@ uint64_t plan_merged(const struct plan *plan)
 bool plan_parameter_applies(const struct plan *plan, enum parameter parameter)
 {
     return plan->reach.somewhere >> parameter & 1;
+}
+
+size_t plan_contradictions(const struct plan *plan, size_t n_outputs,
+                           struct contradiction out[CONTRADICTION_COUNT])
+{
+    const struct contradictions in = {&plan->digits, &plan->crossing, &plan->reach,
+                                      &plan->kept.bits, n_outputs};
+    return contradictions_find(&in, out);
 }
 
 uint64_t plan_n_trajectories(const struct plan *plan)

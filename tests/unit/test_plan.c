@@ -334,10 +334,32 @@ static bool zips_twice(const struct sweep *sweep)
     return false;
 }
 
+/* Those of the plan against those of the listed trials; returns how many there are. */
+static uint64_t check_contradictions(const struct plan *plan, size_t n, size_t n_outputs)
+{
+    struct contradiction found[CONTRADICTION_COUNT];
+    size_t n_found = plan_contradictions(plan, n_outputs, found), at = 0;
+    for (size_t i = 0; i < CONTRADICTION_COUNT; i++) {
+        bool is_listed = false;
+        for (size_t j = 0; j < n; j++)
+            is_listed |= contradiction_has(i, &listed[j], n_outputs);
+        if (!is_listed)
+            continue;
+        struct contradiction expected;
+        contradiction_describe(i, &expected);
+        CU_ASSERT_TRUE_FATAL(at < n_found);
+        CU_ASSERT_PTR_EQUAL(found[at].why, expected.why);
+        CU_ASSERT_TRUE(contradiction_has(i, &found[at].trial, n_outputs));
+        at++;
+    }
+    CU_ASSERT_EQUAL(at, n_found);
+    return n_found;
+}
+
 static void gives_what_listing_gives(void)
 {
     random_seed(&generator, 5);
-    uint64_t n_with_when = 0, n_zipped = 0, n_merged = 0;
+    uint64_t n_with_when = 0, n_zipped = 0, n_merged = 0, n_contradicted = 0;
     n_settled = 0;
     for (int round = 0; round < 10000; round++) {
         static struct example example;
@@ -352,6 +374,7 @@ static void gives_what_listing_gives(void)
             n_zipped += sweep->axes[i].zip != 0;
         }
         n_merged += plan_n_merged(plan) > 0;
+        n_contradicted += check_contradictions(plan, n, 1 + below(2));
         CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
         CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
         for (size_t i = 0; i < sweep->n_excludes; i++)
@@ -383,7 +406,7 @@ static void gives_what_listing_gives(void)
         plan_free(plan);
     }
     /* The test tests something. */
-    CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_settled > 10000);
+    CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_contradicted > 1000 && n_settled > 10000);
 }
 
 /* --- Drawn points ----------------------------------------------------------------------------- */

@@ -49,7 +49,7 @@ static const struct {
     const char *text;
 } printed[] = {
     {PARAMETER_LEARNING_RATE, "0.1"},
-    {PARAMETER_LEARNING_RATE, "5e-324"},
+    {PARAMETER_LEARNING_RATE, "1e-300"},
     {PARAMETER_SEED, "4294967295"},
     {PARAMETER_RULE, "article"},
     {PARAMETER_HIDDEN, "none"},

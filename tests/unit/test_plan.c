@@ -409,6 +409,83 @@ static void gives_what_listing_gives(void)
     CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_contradicted > 1000 && n_settled > 10000);
 }
 
+/* --- Against drawing one point after another --------------------------------------------------- */
+
+/* Makes some axes distributions. */
+static void spread_some(struct sweep *sweep)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        struct axis *axis = &sweep->axes[i];
+        const struct parameter_info *info = parameter_info(axis->parameter);
+        bool is_number = info->type != PARAMETER_WORD && info->type != PARAMETER_FLAG;
+        if (axis->kind != AXIS_LIST || axis->zip != 0 || axis->parameter == PARAMETER_SEED ||
+            !is_number || below(2) == 0)
+            continue;
+        double min = info->type == PARAMETER_REAL ? info->min.real
+                     : info->type == PARAMETER_INTEGER ? (double)info->min.integer : 1.0;
+        axis->kind = AXIS_DISTRIBUTION;
+        axis->spread = (struct spread){.distribution = DISTRIBUTION_Q_UNIFORM, .min = min,
+                                       .max = min + 2};
+        axis->spread.distribution = info->type == PARAMETER_REAL ? DISTRIBUTION_UNIFORM
+                                                                 : DISTRIBUTION_INT_UNIFORM;
+    }
+}
+
+static size_t list_drawn(const struct sweep *sweep)
+{
+    const struct axis *seeds = sweep_axis(sweep, PARAMETER_SEED);
+    size_t n = 0;
+    for (uint64_t point = 0; point < sweep->n_draws; point++) {
+        for (uint64_t seed = 0; seed < seeds->n_values; seed++) {
+            struct trial trial = {0};
+            draw_point(sweep, point, &trial);
+            trial.values[PARAMETER_SEED] = axis_value(seeds, seed);
+            n_settled += sweep_settle(sweep, &trial) != sweep_given(sweep);
+            bool is_listed = true;
+            for (size_t i = 0; i < sweep->n_excludes; i++)
+                is_listed &= !conditions_hold(&sweep->excludes[i], &trial);
+            for (size_t i = 0; i < n && is_listed; i++)
+                is_listed = !is_same(&trial, &listed[i], false, false);
+            if (is_listed)
+                listed[n++] = trial;
+        }
+    }
+    return n;
+}
+
+static void gives_what_drawing_gives(void)
+{
+    random_seed(&generator, 6);
+    uint64_t n_again = 0, n_contradicted = 0;
+    n_settled = 0;
+    for (int round = 0; round < 5000; round++) {
+        static struct example example;
+        make_example(&example);
+        struct sweep *sweep = &example.sweep;
+        if (zips_twice(sweep))
+            continue;
+        sweep->method = below(2) == 0 ? METHOD_RANDOM : METHOD_SOBOL;
+        sweep->n_draws = 1 + below(40);
+        sweep->seed = below(3);
+        spread_some(sweep);
+        size_t n = list_drawn(sweep);
+        struct plan *plan = plan_new(sweep);
+        n_again += plan_n_drawn_again(plan);
+        CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
+        CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
+        CU_ASSERT_EQUAL(plan_n_trajectories(plan), n);
+        for (size_t i = 0; i < n; i++) {
+            struct trial trial;
+            plan_trial(plan, i, &trial);
+            if (!is_same(&trial, &listed[i], false, false))
+                CU_FAIL("another trial");
+        }
+        n_contradicted += check_contradictions(plan, n, 1 + below(2));
+        plan_free(plan);
+    }
+    CU_ASSERT_TRUE(n_again > 10000 && n_settled > 10000 && n_contradicted > 100);
+}
+
 /* --- Drawn points ----------------------------------------------------------------------------- */
 
 static struct sweep drawn_sweep(enum method method, uint64_t n_draws)
@@ -569,6 +646,7 @@ const struct test_case tests_plan[] = {
     {"trajectories partition the trials", trajectories_partition_the_trials},
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
     {"gives what listing gives", gives_what_listing_gives},
+    {"gives what drawing gives", gives_what_drawing_gives},
     {"more draws keep those before", more_draws_keep_those_before},
     {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
     {"what is drawn again counts once", what_is_drawn_again_counts_once},

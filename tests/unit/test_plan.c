@@ -6,6 +6,7 @@
 #include "nnsweep/plan.h"
 #include "nnsweep/random.h"
 #include "nnsweep/settle.h"
+#include "nnsweep/text.h"
 #include "nnsweep/value.h"
 #include "sweeps.h"
 #include "test.h"
@@ -97,6 +98,85 @@ static void a_billion_trials_take_no_memory(void)
     plan = plan_new(&sweep);
     CU_ASSERT_EQUAL(plan_n_trials(plan), UINT64_MAX);
     plan_free(plan);
+}
+
+/* Optimizers with the parameters of each of them. */
+static void what_does_not_apply_makes_no_doubles(void)
+{
+    static const struct {
+        const char *text;
+        uint64_t n_points;
+        const char *merged; /* the parameters that made no difference somewhere */
+    } cases[] = {
+        {"optimizer=sgd,rmsprop rho=0.9,0.99", 3, "rho"},
+        {"rho=0.9,0.99 optimizer=sgd,rmsprop", 3, "rho"},
+        {"optimizer=sgd,adam beta1=0.8,0.9 beta2=0.99,0.999", 5, "beta1 beta2"},
+        {"beta1=0.8,0.9 optimizer=sgd,adam,adamw beta2=0.99,0.999", 9, "beta1 beta2"},
+        {"optimizer=sgd,rmsprop,adam rho=0.9,0.99 beta1=0.8,0.9", 5, "rho beta1"},
+        {"optimizer=sgd,adagrad,adam epsilon=1e-10,1e-8,1e-6", 7, "epsilon"},
+        {"optimizer=sgd,irprop,rprop eta_plus=1.2,1.3 step_max=1,50", 9, "eta_plus step_max"},
+        {"optimizer=sgd,rprop schedule=constant,step schedule_factor=0.5,0.1", 4,
+         "schedule schedule_factor"},
+        {"optimizer=adam,rprop schedule=constant,step,exponential schedule_every=10,20", 5,
+         "schedule schedule_every"},
+        {"optimizer=adam beta1=0.8,0.9 rho=0.9,0.99", 2, "rho"},
+        {"hidden=none,8 activation=tanh,relu init=rand,uniform init_scale=1,2", 9,
+         "activation init_scale"},
+        {"patience=none,5 min_delta=0,1 evaluate_every=1,5 keep=final", 5,
+         "min_delta evaluate_every"},
+        {"optimizer=sgd,adam learning_rate=0.1,0.2", 4, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sweep sweep = sweep_of(cases[i].text);
+        struct plan *plan = plan_new(&sweep);
+        if (plan_n_points(plan) != cases[i].n_points)
+            CU_FAIL(cases[i].text);
+        uint64_t n = 1;
+        for (size_t a = 0; a < PARAMETER_COUNT; a++)
+            n *= sweep.axes[a].n_values;
+        CU_ASSERT_EQUAL(plan_n_merged(plan), n - cases[i].n_points);
+        struct text merged = {0};
+        for (size_t a = 0; a < PARAMETER_COUNT; a++) {
+            if (plan_merged(plan) >> a & 1)
+                text_addf(&merged, merged.length > 0 ? " %s" : "%s",
+                          parameter_info((enum parameter)a)->name);
+        }
+        CU_ASSERT_STRING_EQUAL(text_string(&merged), cases[i].merged);
+        text_release(&merged);
+        plan_free(plan);
+        sweep_release(&sweep);
+    }
+}
+
+static void parameters_that_never_apply_are_known(void)
+{
+    struct sweep sweep = sweep_of("optimizer=sgd,adam rho=0.9 beta1=0.8 hidden=none activation=relu "
+                                  "patience=none min_delta=1 learning_rate=1");
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_RHO));
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_ACTIVATION));
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_MIN_DELTA));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_BETA1));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_PATIENCE));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_LEARNING_RATE));
+    plan_free(plan);
+    sweep_release(&sweep);
+}
+
+/* A schedule that goes to the last epoch is another one for each number of epochs. */
+static void a_schedule_to_the_end_is_no_trajectory(void)
+{
+    struct sweep sweep = sweep_of("epochs=10,20,30 schedule=step,exponential");
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_trials(plan), 6);
+    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 2);
+    plan_free(plan);
+    sweep_release(&sweep);
+    sweep = sweep_of("epochs=10,20,30 schedule=cosine");
+    plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 3);
+    plan_free(plan);
+    sweep_release(&sweep);
 }
 
 /* --- Against listing everything --------------------------------------------------------------- */
@@ -645,6 +725,9 @@ const struct test_case tests_plan[] = {
     {"trials come in the order of the file", trials_come_in_the_order_of_the_file},
     {"trajectories partition the trials", trajectories_partition_the_trials},
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
+    {"what does not apply makes no doubles", what_does_not_apply_makes_no_doubles},
+    {"parameters that never apply are known", parameters_that_never_apply_are_known},
+    {"a schedule to the end is no trajectory", a_schedule_to_the_end_is_no_trajectory},
     {"gives what listing gives", gives_what_listing_gives},
     {"gives what drawing gives", gives_what_drawing_gives},
     {"more draws keep those before", more_draws_keep_those_before},

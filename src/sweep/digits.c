@@ -107,3 +107,14 @@ void digits_set(const struct digits *digits, const struct digit *digit, uint64_t
     for (size_t i = 0; i < digit->n_axes; i++)
         out->values[digit->axes[i]->parameter] = axis_value(digit->axes[i], place);
 }
+
+void digits_count_up(const struct digits *digits, uint64_t places[PARAMETER_COUNT])
+{
+    for (size_t i = digits->n_varied; i-- > 0;) {
+        if (!digits->items[i].is_filtered)
+            continue;
+        if (++places[i] < digits->items[i].radix)
+            return;
+        places[i] = 0;
+    }
+}

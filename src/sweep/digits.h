@@ -44,6 +44,9 @@ void digits_filter(struct digits *digits, uint64_t parameters);
 void digits_set(const struct digits *digits, const struct digit *digit, uint64_t place,
                 struct trial *out);
 
+/* The next places of the filtered digits, the last digit fastest; behind the last the first. */
+void digits_count_up(const struct digits *digits, uint64_t places[PARAMETER_COUNT]);
+
 /* a * b, or UINT64_MAX when it does not fit. */
 uint64_t saturating_product(uint64_t a, uint64_t b);
 

@@ -118,18 +118,6 @@ static uint64_t differ_in_vain(struct verdicts *verdicts, const uint64_t *places
     return 0;
 }
 
-/* The next places of the filtered digits, the last digit fastest. */
-static void count_up(const struct digits *digits, uint64_t *places)
-{
-    for (size_t i = digits->n_varied; i-- > 0;) {
-        if (!digits->items[i].is_filtered)
-            continue;
-        if (++places[i] < digits->items[i].radix)
-            return;
-        places[i] = 0;
-    }
-}
-
 uint64_t equal_remove(struct bitmap *kept, struct verdicts *verdicts, uint64_t *parameters)
 {
     const struct digits *digits = verdicts->digits;
@@ -143,7 +131,7 @@ uint64_t equal_remove(struct bitmap *kept, struct verdicts *verdicts, uint64_t *
             *parameters |= in_vain;
             n_removed++;
         }
-        count_up(digits, places);
+        digits_count_up(digits, places);
     }
     for (size_t i = 0; i < list.n; i++)
         bitmap_release(&list.items[i].places);

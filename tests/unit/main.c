@@ -31,6 +31,7 @@ static const struct {
     {"number", tests_number},
     {"optimizer", tests_optimizer},
     {"options", tests_options},
+    {"parameter", tests_parameter},
     {"plan", tests_plan},
     {"plot", tests_plot},
     {"progress", tests_progress},
@@ -38,6 +39,7 @@ static const struct {
     {"record", tests_record},
     {"reference", tests_reference},
     {"schedule", tests_schedule},
+    {"settle", tests_settle},
     {"spacing", tests_spacing},
     {"spelling", tests_spelling},
     {"stopping", tests_stopping},
@@ -46,6 +48,7 @@ static const struct {
     {"text", tests_text},
     {"trainer", tests_trainer},
     {"trial_key", tests_trial_key},
+    {"value", tests_value},
 };
 
 static int is_wanted(const char *suite, int argc, char **argv)

@@ -41,6 +41,7 @@ extern const struct test_case tests_networks[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_optimizer[];
 extern const struct test_case tests_options[];
+extern const struct test_case tests_parameter[];
 extern const struct test_case tests_plan[];
 extern const struct test_case tests_plot[];
 extern const struct test_case tests_progress[];
@@ -48,6 +49,7 @@ extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
 extern const struct test_case tests_schedule[];
+extern const struct test_case tests_settle[];
 extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_stopping[];
@@ -56,5 +58,6 @@ extern const struct test_case tests_table[];
 extern const struct test_case tests_text[];
 extern const struct test_case tests_trainer[];
 extern const struct test_case tests_trial_key[];
+extern const struct test_case tests_value[];
 
 #endif

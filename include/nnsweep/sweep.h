@@ -111,6 +111,8 @@ union value axis_largest(const struct axis *axis);
 /* Whether the condition has the value. */
 bool condition_has(const struct condition *condition, union value value);
 
+/* Of settled trials: of an absent parameter no condition holds but one on its word for that. */
+bool condition_holds(const struct condition *condition, const struct trial *trial);
 bool conditions_hold(const struct conditions *conditions, const struct trial *trial);
 void conditions_release(struct conditions *conditions);
 

@@ -78,11 +78,19 @@ bool condition_has(const struct condition *condition, union value value)
            (low > 0 && values_agree(condition->parameter, condition->values[low - 1], value));
 }
 
+bool condition_holds(const struct condition *condition, const struct trial *trial)
+{
+    enum parameter parameter = condition->parameter;
+    if (trial_has(trial, parameter))
+        return condition_has(condition, trial->values[parameter]);
+    const struct parameter_info *info = parameter_info(parameter);
+    return info->word_is_absence && condition_has(condition, info->word_value);
+}
+
 bool conditions_hold(const struct conditions *conditions, const struct trial *trial)
 {
     for (size_t i = 0; i < conditions->n; i++) {
-        const struct condition *condition = &conditions->items[i];
-        if (!condition_has(condition, trial->values[condition->parameter]))
+        if (!condition_holds(&conditions->items[i], trial))
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
 /* Keys are forever: a stored trial is found again by versions to come, on every machine. */
 #include <string.h>
 
+#include "nnsweep/settle.h"
 #include "nnsweep/trial_key.h"
 #include "nnsweep/value.h"
 #include "test.h"
@@ -27,6 +28,10 @@ static struct trial trial_of(double learning_rate, int64_t epochs, int64_t seed)
     trial.values[PARAMETER_LEARNING_RATE].real = learning_rate;
     trial.values[PARAMETER_EPOCHS].integer = epochs;
     trial.values[PARAMETER_SEED].integer = seed;
+    trial_settle(&trial,
+                 PARAMETER_BIT(PARAMETER_LEARNING_RATE) | PARAMETER_BIT(PARAMETER_EPOCHS) |
+                     PARAMETER_BIT(PARAMETER_SEED),
+                 TASK_NUMBERS);
     return trial;
 }
 

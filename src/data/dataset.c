@@ -1,8 +1,52 @@
 /* What a data set is made of, and its identity. */
 #include "nnsweep/dataset.h"
 
+#include <assert.h>
+
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
+
+enum task dataset_task(const struct dataset *data)
+{
+    return data->n_classes == 0   ? TASK_NUMBERS
+           : data->n_classes == 2 ? TASK_TWO_CLASSES
+                                  : TASK_CLASSES;
+}
+
+/* (n_rows, n_classes) */
+static double *make_one_hot(size_t n_rows, size_t n_classes, const uint16_t *classes)
+{
+    double *one_hot = mem_array(n_rows * n_classes, sizeof *one_hot);
+    for (size_t i = 0; i < n_rows; i++)
+        one_hot[i * n_classes + classes[i]] = 1.0;
+    return one_hot;
+}
+
+void dataset_take_classes(struct dataset *data, const char *name, char **class_names,
+                          size_t n_classes, const uint16_t *classes)
+{
+    assert(n_classes >= 2 && !data->targets);
+    data->n_classes = n_classes;
+    data->class_names = class_names;
+    double *one_hot = make_one_hot(data->n_rows, n_classes, classes);
+    size_t first = 0; /* class with a column */
+    if (n_classes > 2) {
+        data->targets = one_hot;
+    } else {
+        data->one_hot = one_hot;
+        data->targets = mem_array(data->n_rows, sizeof *data->targets);
+        for (size_t i = 0; i < data->n_rows; i++)
+            data->targets[i] = classes[i];
+        first = 1;
+    }
+    data->n_targets = n_classes - first;
+    data->target_names = mem_array(data->n_targets, sizeof *data->target_names);
+    for (size_t k = first; k < n_classes; k++) {
+        struct text target = {0};
+        text_addf(&target, "%s=%s", name, class_names[k]);
+        data->target_names[k - first] = text_take(&target);
+    }
+}
 
 struct hash128 dataset_hash(const struct dataset *data)
 {
@@ -14,6 +58,8 @@ struct hash128 dataset_hash(const struct dataset *data)
         hash_add_real(&canonical, data->inputs[i]);
     for (size_t i = 0; i < data->n_rows * data->n_targets; i++)
         hash_add_real(&canonical, data->targets[i]);
+    if (data->n_classes > 0) /* they are scored in another way than the same numbers */
+        hash_add_integer(&canonical, data->n_classes);
     struct hash128 hash = hash_of(&canonical);
     text_release(&canonical);
     return hash;
@@ -32,5 +78,7 @@ void dataset_release(struct dataset *data)
     free_names(data->target_names, data->n_targets);
     mem_free(data->inputs);
     mem_free(data->targets);
+    free_names(data->class_names, data->n_classes);
+    mem_free(data->one_hot);
     *data = (struct dataset){0};
 }

@@ -17,6 +17,8 @@ static const struct {
     {"budget", tests_budget},
     {"channel", tests_channel},
     {"cpus", tests_cpus},
+    {"csv", tests_csv},
+    {"dataset", tests_dataset},
     {"diag", tests_diag},
     {"draw", tests_draw},
     {"elementary", tests_elementary},

@@ -14,6 +14,8 @@ extern const struct test_case tests_arithmetic[];
 extern const struct test_case tests_budget[];
 extern const struct test_case tests_channel[];
 extern const struct test_case tests_cpus[];
+extern const struct test_case tests_csv[];
+extern const struct test_case tests_dataset[];
 extern const struct test_case tests_diag[];
 extern const struct test_case tests_draw[];
 extern const struct test_case tests_elementary[];

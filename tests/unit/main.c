@@ -25,12 +25,14 @@ static const struct {
     {"load", tests_load},
     {"number", tests_number},
     {"options", tests_options},
+    {"parameter", tests_parameter},
     {"plan", tests_plan},
     {"plot", tests_plot},
     {"progress", tests_progress},
     {"random", tests_random},
     {"record", tests_record},
     {"reference", tests_reference},
+    {"settle", tests_settle},
     {"spacing", tests_spacing},
     {"spelling", tests_spelling},
     {"store", tests_store},
@@ -38,6 +40,7 @@ static const struct {
     {"text", tests_text},
     {"trainer", tests_trainer},
     {"trial_key", tests_trial_key},
+    {"value", tests_value},
 };
 
 static int is_wanted(const char *suite, int argc, char **argv)

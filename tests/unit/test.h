@@ -22,12 +22,14 @@ extern const struct test_case tests_elementary[];
 extern const struct test_case tests_load[];
 extern const struct test_case tests_number[];
 extern const struct test_case tests_options[];
+extern const struct test_case tests_parameter[];
 extern const struct test_case tests_plan[];
 extern const struct test_case tests_plot[];
 extern const struct test_case tests_progress[];
 extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
+extern const struct test_case tests_settle[];
 extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
 extern const struct test_case tests_store[];
@@ -35,5 +37,6 @@ extern const struct test_case tests_table[];
 extern const struct test_case tests_text[];
 extern const struct test_case tests_trainer[];
 extern const struct test_case tests_trial_key[];
+extern const struct test_case tests_value[];
 
 #endif

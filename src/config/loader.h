@@ -34,6 +34,12 @@ int sections_walk(struct loader *loader, const struct node *root, struct overrid
 /* Second pass, as far as it is about data: data.* and predict. */
 void samples_load(struct loader *loader);
 
+/* Second pass: the method, the parameters, what is recorded. */
+void settings_load(struct loader *loader);
+
+/* What only shows when all is read. */
+void checks_make(struct loader *loader);
+
 /* The part of it that is in another file: data.file. */
 void data_file_load(struct loader *loader);
 
@@ -49,10 +55,5 @@ int targets_read(struct loader *loader, struct targets *out);
 
 /* Checks a list of names: how many, each text, none twice. 0; -1 also when there is no list. */
 int names_check(struct loader *loader, enum key key);
-/* Second pass: the method, the parameters, what is recorded. */
-void settings_load(struct loader *loader);
-
-/* What only shows when all is read. */
-void checks_make(struct loader *loader);
 
 #endif

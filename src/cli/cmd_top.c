@@ -87,7 +87,7 @@ static int print_table(struct store *store, const struct top_settings *settings,
     add_column(&top, (struct table_column){.name = "trial_id", .varies = true, .stays = true});
     add_parameter_columns(&top);
     add_column(&top, (struct table_column){.name = "final_mse", .varies = true, .stays = true});
-    add_column(&top, (struct table_column){.name = "final_loss", .usual = ""});
+    add_column(&top, (struct table_column){.name = "final_loss", .varies = true, .usual = ""});
     add_column(&top, (struct table_column){.name = "mse", .varies = true});
     add_column(&top, (struct table_column){.name = "dataset_id"});
     add_column(&top, (struct table_column){.name = "sweep", .is_text = true, .is_name = true});

@@ -14,7 +14,7 @@
 
 #include "nnsweep/sweep.h"
 
-/* Draws every parameter but the seed. Parameters that go in step are drawn together, as the first
+/* Draws every parameter that is given but the seed. Parameters that go in step are drawn together, as the first
  * of them in the table of parameters. */
 void draw_point(const struct sweep *sweep, uint64_t n, struct trial *out);
 

@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nnsweep/contradiction.h"
 #include "nnsweep/sweep.h"
 
 #define PLAN_MAX_TRIALS UINT64_C(1000000000)
@@ -52,6 +53,17 @@ uint64_t plan_n_points(const struct plan *plan); /* without the seeds */
 uint64_t plan_n_drawn_again(const struct plan *plan);
 /* Whether the sweep's i-th `exclude` matches any combination. */
 bool plan_excludes_any(const struct plan *plan, size_t i);
+/* How many points and seeds of a grid make the same trial as an earlier one, excluded ones among
+ * them, and the set of the parameters whose values made no difference there. */
+uint64_t plan_n_merged(const struct plan *plan);
+uint64_t plan_merged(const struct plan *plan);
+/* Whether the parameter, which is given, has the values of the sweep in any trial (excludes left
+ * aside). */
+bool plan_parameter_applies(const struct plan *plan, enum parameter parameter);
+/* Writes the contradictions that trials of the plan have, with one such trial each, and returns how
+ * many these are. The data has that many outputs. */
+size_t plan_contradictions(const struct plan *plan, size_t n_outputs,
+                           struct contradiction out[CONTRADICTION_COUNT]);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
 /* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. */

@@ -172,7 +172,7 @@ static void add_real_range(struct text *out, const struct parameter_info *info)
     /* The numbers inside of open ends nobody wants to read. */
     text_add(out, is_open ? "a number above " : "a number from ");
     number_add_real(out, is_open ? floor(min) : min);
-    text_add(out, is_open && max != PARAMETER_BELOW_1 ? ", at most " : is_open ? ", " : " to ");
+    text_add(out, is_open && max != PARAMETER_BELOW_1 ? ", at most " : is_open ? " and " : " to ");
     if (max == PARAMETER_BELOW_1)
         text_add(out, "below 1");
     else

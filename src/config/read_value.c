@@ -57,11 +57,15 @@ static bool is_number(const struct node *node, const struct parameter_info *info
 int read_end(const struct node *node, enum parameter parameter, union value *out,
              struct diag *diag)
 {
-    if (is_number(node, parameter_info(parameter), out))
+    const struct parameter_info *info = parameter_info(parameter);
+    if (is_number(node, info, out))
         return 0;
     struct text expected = {0};
-    if (!diag_is_full(diag))
+    if (!diag_is_full(diag)) {
+        bool may_be_else = info->word || info->type == PARAMETER_LAYERS;
         parameter_add_numbers(&expected, parameter);
+        text_add(&expected, may_be_else ? " here" : "");
+    }
     report_not(node, key_of(parameter), text_string(&expected), diag);
     text_release(&expected);
     return -1;
@@ -85,15 +89,26 @@ static int read_number_or_word(const struct node *node, enum parameter parameter
 
 /* --- Words ------------------------------------------------------------------------------------ */
 
+/* A word that begins so: glorot is short for two of them. */
+static const char *find_longer(const char *beginning, const char *const *names, size_t n)
+{
+    size_t length = strlen(beginning), i = 0;
+    while (i < n && (length < 2 || strncmp(names[i], beginning, length) != 0))
+        i++;
+    return i < n ? names[i] : NULL;
+}
+
 static void suggest_word(const struct node *node, const struct word *words, struct diag *diag)
 {
     const char *names[UINT8_MAX];
     size_t n = 0;
     for (; words[n].name; n++)
         names[n] = words[n].name;
-    const char *nearest = node->kind == NODE_SCALAR && diag_takes_notes(diag)
-                              ? spelling_nearest(node->value, names, n)
-                              : NULL;
+    if (node->kind != NODE_SCALAR || !diag_takes_notes(diag))
+        return;
+    const char *nearest = spelling_nearest(node->value, names, n);
+    if (!nearest)
+        nearest = find_longer(node->value, names, n);
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
 }

@@ -1,51 +1,15 @@
 /*
- * The digits follow the order of the file. Those that exclude and when name are filtered; so is the
- * number of a drawn point, when there are excludes or the same point comes again.
+ * The digits follow the order of the file. Those of a single place tell no trials apart and come
+ * last, so that nobody needs to look at them when a trial is made from its number.
  */
 #include "digits.h"
 
 #include "nnsweep/draw.h"
+#include "nnsweep/model.h"
 
 uint64_t saturating_product(uint64_t a, uint64_t b)
 {
     return b != 0 && a > UINT64_MAX / b ? UINT64_MAX : a * b;
-}
-
-static bool is_named_in(const struct conditions *conditions, enum parameter parameter)
-{
-    for (size_t i = 0; i < conditions->n; i++) {
-        if (conditions->items[i].parameter == parameter)
-            return true;
-    }
-    return false;
-}
-
-static bool is_excluded_by(const struct sweep *sweep, enum parameter parameter)
-{
-    for (size_t i = 0; i < sweep->n_excludes; i++) {
-        if (is_named_in(&sweep->excludes[i], parameter))
-            return true;
-    }
-    return false;
-}
-
-static bool is_named_in_when(const struct sweep *sweep, enum parameter parameter)
-{
-    bool is_named = sweep->when[parameter].n > 0;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        is_named |= is_named_in(&sweep->when[i], parameter);
-    return is_named;
-}
-
-static bool is_filtered(const struct sweep *sweep, const struct digit *digit, bool draws_repeat)
-{
-    bool is = digit->is_drawn && draws_repeat;
-    for (size_t i = 0; i < digit->n_axes; i++) {
-        enum parameter parameter = digit->axes[i]->parameter;
-        is |= is_excluded_by(sweep, parameter);
-        is |= !digit->is_drawn && is_named_in_when(sweep, parameter);
-    }
-    return is;
 }
 
 /* The digit that the axis belongs to, or a new one. */
@@ -59,7 +23,39 @@ static struct digit *digit_of(struct digits *digits, const struct axis *axis, bo
     return &digits->items[digits->n++];
 }
 
-void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_repeat)
+static void put_varied_first(struct digits *digits)
+{
+    struct digit fixed[PARAMETER_COUNT];
+    size_t n_fixed = 0;
+    for (size_t i = 0; i < digits->n; i++) {
+        if (digits->items[i].radix == 1 && !digits->items[i].is_drawn)
+            fixed[n_fixed++] = digits->items[i];
+        else
+            digits->items[digits->n_varied++] = digits->items[i];
+    }
+    for (size_t i = 0; i < n_fixed; i++)
+        digits->items[digits->n_varied + i] = fixed[i];
+}
+
+/* Where conditions of `when` are on epochs, the same training does not serve them all; nor does it
+ * where the learning rate follows a schedule to the last epoch. */
+static bool epochs_are_apart(const struct sweep *sweep)
+{
+    const struct axis *schedule = sweep_axis(sweep, PARAMETER_SCHEDULE);
+    for (uint64_t i = 0; schedule->kind == AXIS_LIST && i < schedule->n_values; i++) {
+        if (schedule->values[i].word == SCHEDULE_COSINE)
+            return true;
+    }
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        for (size_t j = 0; j < sweep->when[i].n; j++) {
+            if (sweep->when[i].items[j].parameter == PARAMETER_EPOCHS)
+                return true;
+        }
+    }
+    return false;
+}
+
+void digits_find(struct digits *digits, const struct sweep *sweep)
 {
     *digits = (struct digits){.sweep = sweep, .n_combinations = 1};
     if (sweep->method != METHOD_GRID) /* the points come first, whatever the order of the file */
@@ -71,17 +67,33 @@ void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_re
         digit->radix = is_drawn ? sweep->n_draws : axis->n_values;
         digit->axes[digit->n_axes++] = axis;
     }
-    digits->epochs = digits->n;
+    put_varied_first(digits);
     for (size_t i = 0; i < digits->n; i++) {
-        struct digit *digit = &digits->items[i];
-        digit->is_filtered = is_filtered(sweep, digit, draws_repeat);
-        if (digit->is_filtered)
-            digits->n_combinations = saturating_product(digits->n_combinations, digit->radix);
-        /* Where another parameter hangs on epochs, the same training does not serve them all. */
-        if (!digit->is_drawn && digit->n_axes == 1 &&
-            digit->axes[0]->parameter == PARAMETER_EPOCHS &&
-            !is_named_in_when(sweep, PARAMETER_EPOCHS))
-            digits->epochs = i;
+        for (size_t j = 0; j < digits->items[i].n_axes; j++)
+            digits->of[digits->items[i].axes[j]->parameter] = i;
+    }
+    size_t epochs = digits->of[PARAMETER_EPOCHS];
+    bool is_alone = digits->items[epochs].n_axes == 1 && !epochs_are_apart(sweep);
+    digits->epochs = is_alone ? epochs : digits->n;
+}
+
+bool digit_has(const struct digit *digit, uint64_t parameters)
+{
+    for (size_t i = 0; i < digit->n_axes; i++) {
+        if (parameters >> digit->axes[i]->parameter & 1)
+            return true;
+    }
+    return false;
+}
+
+void digits_filter(struct digits *digits, uint64_t parameters)
+{
+    digits->n_combinations = 1;
+    for (size_t i = 0; i < digits->n; i++) {
+        digits->items[i].is_filtered |= digit_has(&digits->items[i], parameters);
+        if (digits->items[i].is_filtered)
+            digits->n_combinations =
+                saturating_product(digits->n_combinations, digits->items[i].radix);
     }
 }
 
@@ -94,4 +106,15 @@ void digits_set(const struct digits *digits, const struct digit *digit, uint64_t
     }
     for (size_t i = 0; i < digit->n_axes; i++)
         out->values[digit->axes[i]->parameter] = axis_value(digit->axes[i], place);
+}
+
+void digits_count_up(const struct digits *digits, uint64_t places[PARAMETER_COUNT])
+{
+    for (size_t i = digits->n_varied; i-- > 0;) {
+        if (!digits->items[i].is_filtered)
+            continue;
+        if (++places[i] < digits->items[i].radix)
+            return;
+        places[i] = 0;
+    }
 }

@@ -24,17 +24,28 @@ struct digit {
 struct digits {
     const struct sweep *sweep;           /* kept */
     size_t n;
-    struct digit items[PARAMETER_COUNT]; /* the slowest first */
+    struct digit items[PARAMETER_COUNT]; /* the slowest first; those of one place behind the others */
+    size_t n_varied;                     /* how many have more than one place */
+    size_t of[PARAMETER_COUNT];          /* the digit of each parameter */
     size_t epochs;                       /* the digit that is epochs alone, or n: there is none */
     uint64_t n_combinations;             /* of the filtered digits; UINT64_MAX: that many or more */
 };
 
-/* `draws_repeat`: some drawn points are equal to earlier ones. */
-void digits_find(struct digits *digits, const struct sweep *sweep, bool draws_repeat);
+/* Whether a digit has one of the parameters. */
+bool digit_has(const struct digit *digit, uint64_t parameters);
+
+/* Finds the digits; none is filtered. */
+void digits_find(struct digits *digits, const struct sweep *sweep);
+
+/* Filters the digits of a set of parameters. */
+void digits_filter(struct digits *digits, uint64_t parameters);
 
 /* Sets the parameters of a digit. */
 void digits_set(const struct digits *digits, const struct digit *digit, uint64_t place,
                 struct trial *out);
+
+/* The next places of the filtered digits, the last digit fastest; behind the last the first. */
+void digits_count_up(const struct digits *digits, uint64_t places[PARAMETER_COUNT]);
 
 /* a * b, or UINT64_MAX when it does not fit. */
 uint64_t saturating_product(uint64_t a, uint64_t b);

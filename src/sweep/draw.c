@@ -146,7 +146,7 @@ void draw_point(const struct sweep *sweep, uint64_t n, struct trial *out)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct axis *axis = &sweep->axes[i];
-        if (axis->parameter == PARAMETER_SEED)
+        if (axis->parameter == PARAMETER_SEED || axis->kind == AXIS_DEFAULT)
             continue;
         double u = axis_is_fixed(axis) ? 0.0 : draw_uniform(sweep, n, drawn_as(sweep, axis));
         out->values[axis->parameter] = draw_value(axis, u);

@@ -1,23 +1,21 @@
 /*
- * All combinations are in at first. Taken out are drawn points that came before, then those that
- * `when` makes equal to an earlier one, then what each exclude names. An exclude is not compared
+ * All combinations are in at first. Taken out are drawn points that came before, then combinations
+ * that are equal to an earlier one (equal.c), then what each exclude names. An exclude is not compared
  * with every combination: the places of its values are looked up on the axes, and what they make
  * together is taken out, at once where the digits behind them may be anything. So the time goes by
  * how many combinations excludes name, which has a limit.
  *
- * Where an exclude names a parameter with a `when`, its combinations are looked at one by one: the
- * value is the axis's where the parameter applies, and that of an absent one elsewhere.
+ * Where an exclude names a parameter that does not have the values of its axis everywhere, its
+ * combinations are looked at one by one.
  */
 #include "kept.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "equal.h"
 #include "nnsweep/axis_index.h"
 #include "nnsweep/draw.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/settle.h"
-#include "nnsweep/value.h"
+#include "verdicts.h"
 
 #define MAX_NAMED UINT64_C(100000000)    /* combinations that excludes name, counted for each */
 #define MAX_COMPARED UINT64_C(100000000) /* drawn points times excludes on what is drawn */
@@ -28,19 +26,13 @@ struct places {
     uint64_t *items; /* owned; NULL: all of them */
 };
 
-/* A condition of a `when`, as the places of its digit where it holds. */
-struct check {
-    size_t digit;
-    struct bitmap holds; /* owned */
-};
-
 struct filter {
     const struct digits *digits;
+    const struct reach *reach;
     struct bitmap *kept;
+    struct verdicts verdicts;
     uint64_t strides[PARAMETER_COUNT];            /* of the filtered digits */
-    size_t digit_of[PARAMETER_COUNT];
     struct axis_index *indexes[PARAMETER_COUNT];  /* owned, by parameter; NULL: drawn */
-    struct check *when[PARAMETER_COUNT];          /* owned: one for each condition */
     struct bitmap marks[PARAMETER_COUNT];         /* owned, by digit; clear between uses */
     struct bitmap *drawn;                         /* owned: for each exclude the points where what
                                                      it says of drawn parameters holds; or NULL */
@@ -53,35 +45,16 @@ static const struct axis *axis_of(const struct filter *filter, enum parameter pa
 
 static const struct digit *digit_of(const struct filter *filter, enum parameter parameter)
 {
-    return &filter->digits->items[filter->digit_of[parameter]];
-}
-
-/* Whether the parameter may be absent at a combination. Of drawn ones, draws know. */
-static bool has_when(const struct filter *filter, enum parameter parameter)
-{
-    return filter->when[parameter] != NULL;
+    return &filter->digits->items[filter->digits->of[parameter]];
 }
 
 /* --- Conditions as places --------------------------------------------------------------------- */
-
-static struct check check_new(const struct filter *filter, const struct condition *condition)
-{
-    struct check check = {.digit = filter->digit_of[condition->parameter]};
-    bitmap_init(&check.holds, digit_of(filter, condition->parameter)->radix);
-    struct axis_index *index = filter->indexes[condition->parameter];
-    for (size_t i = 0; i < condition->n_values; i++) {
-        uint64_t first, n = axis_index_find(index, condition->values[i], &first);
-        for (uint64_t k = first; k < first + n; k++)
-            bitmap_set(&check.holds, axis_index_place(index, k));
-    }
-    return check;
-}
 
 /* The places where a condition holds, or those of `among` where it does; takes `among`. */
 static struct places find_places(struct filter *filter, const struct condition *condition,
                                  struct places among)
 {
-    struct bitmap *mark = &filter->marks[filter->digit_of[condition->parameter]];
+    struct bitmap *mark = &filter->marks[filter->digits->of[condition->parameter]];
     struct axis_index *index = filter->indexes[condition->parameter];
     struct places found = {0};
     size_t capacity = 0;
@@ -194,153 +167,14 @@ static void remove_drawn_again(struct filter *filter, const struct bitmap *drawn
     }
 }
 
-/* --- Combinations that `when` makes equal ----------------------------------------------------- */
-
-static bool applies(const struct filter *filter, enum parameter parameter, const uint64_t *places)
-{
-    size_t n = filter->digits->sweep->when[parameter].n;
-    for (size_t i = 0; i < n; i++) {
-        const struct check *check = &filter->when[parameter][i];
-        if (!bitmap_get(&check->holds, places[check->digit]))
-            return false;
-    }
-    return true;
-}
-
-/* A place of a digit and its axes that are compared. */
-struct compared {
-    uint64_t place;
-    const struct digit *digit;
-    unsigned int absent; /* a bit for each axis that is not */
-};
-
-static int compare_values(const struct compared *a, const struct compared *b)
-{
-    for (size_t i = 0; i < a->digit->n_axes; i++) {
-        if (a->absent >> i & 1)
-            continue;
-        const struct axis *axis = a->digit->axes[i];
-        union value x = axis_value(axis, a->place), y = axis_value(axis, b->place);
-        int order = value_compare(axis->parameter, x, y);
-        if (order != 0)
-            return order;
-    }
-    return 0;
-}
-
-static int compare_compared(const void *a, const void *b)
-{
-    const struct compared *x = a, *y = b;
-    int order = compare_values(x, y);
-    return order != 0 ? order : x->place < y->place ? -1 : x->place > y->place;
-}
-
-/* A bit for each place whose values, but for those of absent axes, an earlier place has. */
-static struct bitmap equal_places(const struct digit *digit, unsigned int absent)
-{
-    struct bitmap equal;
-    bitmap_init(&equal, digit->radix);
-    if (absent + 1 == 1U << digit->n_axes) { /* nothing is left to differ */
-        bitmap_set_range(&equal, 1, digit->radix - 1);
-        return equal;
-    }
-    struct compared *sorted = mem_array(digit->radix, sizeof *sorted);
-    for (uint64_t i = 0; i < digit->radix; i++)
-        sorted[i] = (struct compared){.place = i, .digit = digit, .absent = absent};
-    qsort(sorted, digit->radix, sizeof *sorted, compare_compared);
-    for (uint64_t i = 1; i < digit->radix; i++) {
-        if (compare_values(&sorted[i - 1], &sorted[i]) == 0)
-            bitmap_set(&equal, sorted[i].place);
-    }
-    mem_free(sorted);
-    return equal;
-}
-
-/* Digits that go in step may lack several parameters: what is equal depends on which. */
-struct equals {
-    size_t digit;
-    unsigned int absent;
-    struct bitmap places;
-};
-
-struct equal_list {
-    size_t n, capacity;
-    struct equals *items; /* owned */
-};
-
-static bool is_equal_place(struct equal_list *list, const struct digits *digits, size_t digit,
-                           unsigned int absent, uint64_t place)
-{
-    size_t i = 0;
-    while (i < list->n && (list->items[i].digit != digit || list->items[i].absent != absent))
-        i++;
-    if (i == list->n) {
-        if (list->n == list->capacity) {
-            list->capacity = mem_grown_capacity(list->capacity, list->n + 1);
-            list->items = mem_resize(list->items, list->capacity, sizeof *list->items);
-        }
-        list->items[list->n++] = (struct equals){
-            digit, absent, equal_places(&digits->items[digit], absent)};
-    }
-    return bitmap_get(&list->items[i].places, place);
-}
-
-/* Whether an earlier place of one of the digits makes the same trial. What decides where a
- * parameter applies is the same there, so that what lacks is the same. */
-static bool is_equal_to_earlier(const struct filter *filter, const uint64_t *places,
-                                struct equal_list *list)
-{
-    for (size_t i = 0; i < filter->digits->n; i++) {
-        const struct digit *digit = &filter->digits->items[i];
-        unsigned int absent = 0;
-        for (size_t j = 0; j < digit->n_axes; j++) {
-            enum parameter parameter = digit->axes[j]->parameter;
-            if (has_when(filter, parameter) && !applies(filter, parameter, places))
-                absent |= 1U << j;
-        }
-        if (absent != 0 && is_equal_place(list, filter->digits, i, absent, places[i]))
-            return true;
-    }
-    return false;
-}
-
-/* The next places of the filtered digits, the last digit fastest. */
-static void count_up(const struct digits *digits, uint64_t *places)
-{
-    for (size_t i = digits->n; i-- > 0;) {
-        if (!digits->items[i].is_filtered)
-            continue;
-        if (++places[i] < digits->items[i].radix)
-            return;
-        places[i] = 0;
-    }
-}
-
-static void remove_equal(struct filter *filter)
-{
-    bool any = false;
-    for (int i = 0; i < PARAMETER_COUNT; i++)
-        any |= has_when(filter, (enum parameter)i);
-    uint64_t places[PARAMETER_COUNT] = {0};
-    struct equal_list list = {0};
-    for (uint64_t i = 0; any && i < filter->digits->n_combinations; i++) {
-        if (is_equal_to_earlier(filter, places, &list))
-            bitmap_clear(filter->kept, i);
-        count_up(filter->digits, places);
-    }
-    for (size_t i = 0; i < list.n; i++)
-        bitmap_release(&list.items[i].places);
-    mem_free(list.items);
-}
-
 /* --- Excludes --------------------------------------------------------------------------------- */
 
 struct excluder {
-    const struct filter *filter;
+    struct filter *filter;
     size_t n_levels;                        /* digits up to the last one that matters */
     struct places of[PARAMETER_COUNT];      /* by digit */
     size_t n_checks;
-    const struct condition *checks[PARAMETER_COUNT]; /* on parameters that may be absent */
+    const struct condition *checks[PARAMETER_COUNT]; /* on parameters that are not plain */
     uint64_t span;                          /* combinations behind the last level */
     uint64_t places[PARAMETER_COUNT];
     bool matches;
@@ -352,13 +186,31 @@ static void need_level(struct excluder *excluder, size_t digit)
         excluder->n_levels = digit + 1;
 }
 
+static void need_levels(struct excluder *excluder, uint64_t parameters)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (parameters >> i & 1)
+            need_level(excluder, excluder->filter->digits->of[i]);
+    }
+}
+
+/* Whether the condition may hold where the parameter does not have the value of its axis. */
+static bool may_hold_by_default(const struct sweep *sweep, const struct condition *condition)
+{
+    const struct parameter_info *info = parameter_info(condition->parameter);
+    bool is_given = sweep_axis(sweep, condition->parameter)->kind != AXIS_DEFAULT;
+    if (is_given && sweep->when[condition->parameter].n == 0)
+        return false; /* absent */
+    return info->default_of || condition_has(condition, info->default_value);
+}
+
 static void excluder_init(struct excluder *excluder, struct filter *filter, size_t exclude)
 {
     *excluder = (struct excluder){.filter = filter, .span = 1};
     const struct conditions *conditions = &filter->digits->sweep->excludes[exclude];
     for (size_t i = 0; i < conditions->n; i++) {
         const struct condition *condition = &conditions->items[i];
-        size_t digit = filter->digit_of[condition->parameter];
+        size_t digit = filter->digits->of[condition->parameter];
         struct places *places = &excluder->of[digit];
         need_level(excluder, digit);
         if (filter->digits->items[digit].is_drawn) {
@@ -366,13 +218,11 @@ static void excluder_init(struct excluder *excluder, struct filter *filter, size
                 *places = list_places(&filter->drawn[exclude]);
             continue;
         }
-        if (has_when(filter, condition->parameter)) {
+        if (!reach_is_plain(filter->reach, filter->digits->sweep, condition->parameter)) {
             excluder->checks[excluder->n_checks++] = condition;
-            const struct conditions *when = &filter->digits->sweep->when[condition->parameter];
-            for (size_t j = 0; j < when->n; j++)
-                need_level(excluder, filter->digit_of[when->items[j].parameter]);
-            if (condition_has(condition, parameter_info(condition->parameter)->default_value))
-                continue; /* may hold at any place of its own */
+            need_levels(excluder, filter->reach->deciders[condition->parameter]);
+            if (may_hold_by_default(filter->digits->sweep, condition))
+                continue; /* at any place of its own */
         }
         *places = find_places(filter, condition, *places);
     }
@@ -402,15 +252,22 @@ static uint64_t count_named(const struct excluder *excluder)
 
 static bool checks_hold(const struct excluder *excluder)
 {
+    if (excluder->n_checks == 0)
+        return true;
+    struct filter *filter = excluder->filter;
+    bool is_new;
+    const struct verdict *verdict = verdicts_at(&filter->verdicts, excluder->places, &is_new);
     for (size_t i = 0; i < excluder->n_checks; i++) {
         const struct condition *condition = excluder->checks[i];
-        const struct filter *filter = excluder->filter;
         enum parameter parameter = condition->parameter;
-        uint64_t place = excluder->places[filter->digit_of[parameter]];
-        union value value = applies(filter, parameter, excluder->places)
-                                ? axis_value(axis_of(filter, parameter), place)
-                                : parameter_info(parameter)->default_value;
-        if (!condition_has(condition, value))
+        bool holds;
+        if (verdict->own >> parameter & 1)
+            holds = condition_has(condition,
+                                  axis_value(axis_of(filter, parameter),
+                                             excluder->places[filter->digits->of[parameter]]));
+        else
+            holds = condition_holds(condition, &verdict->trial);
+        if (!holds)
             return false;
     }
     return true;
@@ -419,7 +276,7 @@ static bool checks_hold(const struct excluder *excluder)
 /* Takes out what is named, from one digit on. */
 static void exclude_from(struct excluder *excluder, size_t level, uint64_t from)
 {
-    const struct filter *filter = excluder->filter;
+    struct filter *filter = excluder->filter;
     while (level < excluder->n_levels && !filter->digits->items[level].is_filtered)
         level++;
     if (level == excluder->n_levels) {
@@ -461,15 +318,14 @@ static int remove_excluded(struct filter *filter, bool *matches, struct plan_exc
 
 /* --- All of it -------------------------------------------------------------------------------- */
 
-static void filter_init(struct filter *filter, const struct digits *digits, struct bitmap *kept)
+static void filter_init(struct filter *filter, const struct digits *digits,
+                        const struct reach *reach, struct bitmap *kept)
 {
-    *filter = (struct filter){.digits = digits, .kept = kept};
+    *filter = (struct filter){.digits = digits, .reach = reach, .kept = kept};
     uint64_t stride = 1;
     for (size_t i = digits->n; i-- > 0;) {
         const struct digit *digit = &digits->items[i];
         filter->strides[i] = stride;
-        for (size_t j = 0; j < digit->n_axes; j++)
-            filter->digit_of[digit->axes[j]->parameter] = i;
         if (!digit->is_filtered)
             continue;
         stride *= digit->radix;
@@ -479,47 +335,38 @@ static void filter_init(struct filter *filter, const struct digits *digits, stru
         for (size_t j = 0; j < digit->n_axes; j++)
             filter->indexes[digit->axes[j]->parameter] = axis_index_new(digit->axes[j]);
     }
-    for (int i = 0; i < PARAMETER_COUNT; i++) {
-        const struct conditions *when = &digits->sweep->when[i];
-        if (when->n == 0 || digit_of(filter, (enum parameter)i)->is_drawn)
-            continue;
-        filter->when[i] = mem_array(when->n, sizeof *filter->when[i]);
-        for (size_t j = 0; j < when->n; j++)
-            filter->when[i][j] = check_new(filter, &when->items[j]);
-    }
+    verdicts_init(&filter->verdicts, digits, reach->deciding);
 }
 
 static void filter_release(struct filter *filter)
 {
-    const struct sweep *sweep = filter->digits->sweep;
+    verdicts_release(&filter->verdicts);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         bitmap_release(&filter->marks[i]);
         axis_index_free(filter->indexes[i]);
-        for (size_t j = 0; filter->when[i] && j < sweep->when[i].n; j++)
-            bitmap_release(&filter->when[i][j].holds);
-        mem_free(filter->when[i]);
     }
-    for (size_t i = 0; filter->drawn && i < sweep->n_excludes; i++)
+    for (size_t i = 0; filter->drawn && i < filter->digits->sweep->n_excludes; i++)
         bitmap_release(&filter->drawn[i]);
     mem_free(filter->drawn);
 }
 
-int kept_find(struct bitmap *kept, const struct digits *digits, const struct bitmap *drawn_again,
-              bool *matches, struct plan_excess *excess)
+int kept_find(struct kept *kept, const struct digits *digits, const struct reach *reach,
+              const struct bitmap *drawn_again, struct plan_excess *excess)
 {
     struct filter filter;
-    bitmap_init(kept, digits->n_combinations);
-    bitmap_set_range(kept, 0, digits->n_combinations);
-    filter_init(&filter, digits, kept);
+    bitmap_init(&kept->bits, digits->n_combinations);
+    bitmap_set_range(&kept->bits, 0, digits->n_combinations);
+    filter_init(&filter, digits, reach, &kept->bits);
     remove_drawn_again(&filter, drawn_again);
-    remove_equal(&filter);
+    if (reach->deciding != 0 && digits->sweep->method == METHOD_GRID)
+        kept->n_merged = equal_remove(&kept->bits, &filter.verdicts, &kept->merged);
     int status = find_drawn(&filter, excess);
     if (status == 0)
-        status = remove_excluded(&filter, matches, excess);
+        status = remove_excluded(&filter, kept->matches, excess);
     filter_release(&filter);
     if (status == 0)
-        bitmap_count(kept);
+        bitmap_count(&kept->bits);
     else
-        bitmap_release(kept);
+        bitmap_release(&kept->bits);
     return status;
 }

@@ -7,12 +7,19 @@
 #include "bitmap.h"
 #include "digits.h"
 #include "nnsweep/plan.h"
+#include "reach.h"
 
-/* Sets and counts a bit for every combination that is kept, in the order of the digits; matches[i]
- * becomes whether the sweep's i-th exclude matches any. `drawn_again` has a bit for each drawn
- * point, or none. The caller owns the bitmap. 0, or -1 when that is too much work: `excess` says
- * what, and there is no bitmap. */
-int kept_find(struct bitmap *kept, const struct digits *digits, const struct bitmap *drawn_again,
-              bool *matches, struct plan_excess *excess);
+struct kept {
+    struct bitmap bits; /* owned: a bit for every combination, set where it is kept, in the order of
+                           the digits; no bits when nothing is filtered */
+    uint64_t n_merged;  /* combinations that are equal to an earlier one */
+    uint64_t merged;    /* the parameters whose values made no difference there */
+    bool *matches;      /* for each exclude, whether it matches any combination */
+};
+
+/* Sets what is kept, and counts it; `matches` has room. `drawn_again` has a bit for each drawn point,
+ * or none. 0, or -1 when that is too much work: `excess` says what, and there are no bits. */
+int kept_find(struct kept *kept, const struct digits *digits, const struct reach *reach,
+              const struct bitmap *drawn_again, struct plan_excess *excess);
 
 #endif

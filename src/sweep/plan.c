@@ -1,6 +1,6 @@
 /*
- * Trial i's digits are places, in mixed radix. Where exclude or when leave combinations out, a bit
- * is kept for every combination of the digits they name, and the digits of trial i are found from
+ * Trial i's digits are places, in mixed radix. Where combinations are left out or merged, a bit
+ * is kept for every combination of the digits that matter there, and the digits of trial i are found from
  * the slowest to the fastest by counting the bits behind each place.
  *
  * A trajectory's digits leave epochs out; its trials are the epochs in ascending order, for which
@@ -10,27 +10,31 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "bitmap.h"
+#include "contradictions.h"
 #include "digits.h"
 #include "kept.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/settle.h"
+#include "reach.h"
 #include "repeats.h"
 
 struct plan {
     struct digits digits;
+    struct crossing crossing;
+    struct reach reach;
+    bool settles;                /* what is given decides, from trial to trial, what of it applies */
+    struct trial base;           /* values of the digits with a single place; settled if all trials
+                                    settle alike */
     uint64_t *epochs_order;      /* owned: places of the epochs axis, by ascending value; NULL when
                                     they ascend as they are */
     uint64_t n_trials, n_points, n_trajectories;
-    /* One bit a combination, in the order of the digits; no bits when nothing is filtered. */
-    struct bitmap kept;
+    struct kept kept;
     /* When epochs are filtered: the same with epochs as the last digit, ascending; and which
      * combinations of the others have any. */
     struct bitmap kept_along, kept_any;
     uint64_t n_drawn_again;
-    bool *matches;               /* owned: for each exclude, whether it matches any combination */
 };
 
 /* --- Epochs along a trajectory --------------------------------------------------------------- */
@@ -102,7 +106,7 @@ static void find_kept_along(struct plan *plan)
         bool any = false;
         for (uint64_t k = 0; k < radix; k++) {
             uint64_t place = plan->epochs_order ? plan->epochs_order[k] : k;
-            if (!bitmap_get(&plan->kept, from + place * stride))
+            if (!bitmap_get(&plan->kept.bits, from + place * stride))
                 continue;
             bitmap_set(&plan->kept_along, other * radix + k);
             any = true;
@@ -133,7 +137,7 @@ static uint64_t count_kept_without(const struct plan *plan, size_t digit)
     uint64_t radix = plan->digits.items[digit].radix, stride = stride_behind(plan, digit), n = 0;
     for (uint64_t other = 0; other < plan->digits.n_combinations / radix; other++) {
         uint64_t from = other / stride * stride * radix + other % stride, place = 0;
-        while (place < radix && !bitmap_get(&plan->kept, from + place * stride))
+        while (place < radix && !bitmap_get(&plan->kept.bits, from + place * stride))
             place++;
         n += place < radix;
     }
@@ -149,16 +153,16 @@ static uint64_t count_points(const struct plan *plan)
     uint64_t n_kept = 1;
     if (plan->digits.items[seed].is_filtered)
         n_kept = count_kept_without(plan, seed);
-    else if (plan->kept.n_bits > 0)
-        n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
+    else if (plan->kept.bits.n_bits > 0)
+        n_kept = bitmap_rank(&plan->kept.bits, plan->digits.n_combinations);
     return saturating_product(n_kept, unfiltered_product(plan, seed));
 }
 
 static void count(struct plan *plan)
 {
     uint64_t n_kept = 1, n_trajectories = 1;
-    if (plan->kept.n_bits > 0)
-        n_trajectories = n_kept = bitmap_rank(&plan->kept, plan->digits.n_combinations);
+    if (plan->kept.bits.n_bits > 0)
+        n_trajectories = n_kept = bitmap_rank(&plan->kept.bits, plan->digits.n_combinations);
     if (epochs_are_filtered(plan))
         n_trajectories = bitmap_rank(&plan->kept_any, plan->kept_any.n_bits);
     plan->n_trials = saturating_product(n_kept, unfiltered_product(plan, plan->digits.n));
@@ -187,19 +191,47 @@ static bool has_filtered(const struct digits *digits)
     return false;
 }
 
+/* Whether a parameter that varies decides anything, or has its values not everywhere. */
+static bool settles_apart(const struct sweep *sweep, const struct reach *reach)
+{
+    uint64_t deciders = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        deciders |= reach->deciders[i];
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct axis *axis = &sweep->axes[i];
+        uint64_t bit = PARAMETER_BIT(axis->parameter);
+        if (!axis_is_fixed(axis) && (deciders & bit || !(reach->everywhere & bit)))
+            return true;
+    }
+    return false;
+}
+
+/* What all trials have in common. */
+static void find_base(struct plan *plan)
+{
+    const struct digits *digits = &plan->digits;
+    for (size_t i = 0; i < digits->n; i++)
+        digits_set(digits, &digits->items[i], 0, &plan->base);
+    if (!plan->settles)
+        sweep_settle(digits->sweep, &plan->base);
+}
+
 /* Which combinations there are. 0, or -1: too many. */
 static int find_kept(struct plan *plan, const struct sweep *sweep, struct plan_excess *excess)
 {
     struct bitmap drawn_again;
-    plan->n_drawn_again = repeats_find(&drawn_again, sweep);
-    digits_find(&plan->digits, sweep, plan->n_drawn_again > 0);
+    plan->n_drawn_again = repeats_find(&drawn_again, sweep, plan->settles);
+    digits_filter(&plan->digits, plan->reach.filtered);
+    if (plan->n_drawn_again > 0)
+        digits_filter(&plan->digits, PARAMETER_BIT(PARAMETER_EPOCHS)); /* is drawn, too */
     int status = 0;
     if (plan->digits.n_combinations > PLAN_MAX_COMBINATIONS) {
-        *excess = (struct plan_excess){"combinations of parameters that 'exclude' and 'when' name",
+        *excess = (struct plan_excess){"combinations of parameters that 'exclude' or 'when' name or "
+                                       "that decide what applies",
                                        plan->digits.n_combinations, PLAN_MAX_COMBINATIONS};
         status = -1;
     } else if (has_filtered(&plan->digits)) {
-        status = kept_find(&plan->kept, &plan->digits, &drawn_again, plan->matches, excess);
+        status = kept_find(&plan->kept, &plan->digits, &plan->reach, &drawn_again, excess);
     }
     bitmap_release(&drawn_again);
     return status;
@@ -213,7 +245,12 @@ struct plan *plan_try(const struct sweep *sweep, struct plan_excess *excess)
         return NULL;
     }
     struct plan *plan = mem_array(1, sizeof *plan);
-    plan->matches = mem_array(sweep->n_excludes, sizeof *plan->matches);
+    plan->kept.matches = mem_array(sweep->n_excludes, sizeof *plan->kept.matches);
+    crossing_init(&plan->crossing, sweep);
+    reach_find(&plan->reach, sweep, &plan->crossing);
+    plan->settles = settles_apart(sweep, &plan->reach);
+    digits_find(&plan->digits, sweep);
+    find_base(plan);
     if (find_kept(plan, sweep, excess) != 0) {
         plan_free(plan);
         return NULL;
@@ -238,10 +275,11 @@ void plan_free(struct plan *plan)
 {
     if (!plan)
         return;
-    bitmap_release(&plan->kept);
+    crossing_release(&plan->crossing);
+    bitmap_release(&plan->kept.bits);
     bitmap_release(&plan->kept_along);
     bitmap_release(&plan->kept_any);
-    mem_free(plan->matches);
+    mem_free(plan->kept.matches);
     mem_free(plan->epochs_order);
     mem_free(plan);
 }
@@ -263,7 +301,30 @@ uint64_t plan_n_drawn_again(const struct plan *plan)
 
 bool plan_excludes_any(const struct plan *plan, size_t i)
 {
-    return plan->matches[i];
+    return plan->kept.matches[i];
+}
+
+uint64_t plan_n_merged(const struct plan *plan)
+{
+    return saturating_product(plan->kept.n_merged, unfiltered_product(plan, plan->digits.n));
+}
+
+uint64_t plan_merged(const struct plan *plan)
+{
+    return plan->kept.merged;
+}
+
+bool plan_parameter_applies(const struct plan *plan, enum parameter parameter)
+{
+    return plan->reach.somewhere >> parameter & 1;
+}
+
+size_t plan_contradictions(const struct plan *plan, size_t n_outputs,
+                           struct contradiction out[CONTRADICTION_COUNT])
+{
+    const struct contradictions in = {&plan->digits, &plan->crossing, &plan->reach,
+                                      &plan->kept.bits, n_outputs};
+    return contradictions_find(&in, out);
 }
 
 uint64_t plan_n_trajectories(const struct plan *plan)
@@ -302,7 +363,8 @@ static uint64_t set_from_number(const struct plan *plan, const struct bitmap *ke
 {
     uint64_t each = unfiltered_product(plan, left_out), from = 0;
     uint64_t span = kept->n_bits > 0 ? kept->n_bits : 1;
-    for (size_t i = 0; i < plan->digits.n; i++) {
+    *out = plan->base;
+    for (size_t i = 0; i < plan->digits.n_varied; i++) {
         const struct digit *digit = &plan->digits.items[i];
         if (i == left_out)
             continue;
@@ -325,15 +387,15 @@ static uint64_t set_from_number(const struct plan *plan, const struct bitmap *ke
 
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out)
 {
-    memset(out, 0, sizeof *out);
-    set_from_number(plan, &plan->kept, trial_idx, plan->digits.n, out);
-    sweep_settle(plan->digits.sweep, out);
+    set_from_number(plan, &plan->kept.bits, trial_idx, plan->digits.n, out);
+    if (plan->settles)
+        sweep_settle(plan->digits.sweep, out);
 }
 
 /* The combination of a trajectory is one of `kept_any` when epochs are filtered. */
 static const struct bitmap *kept_of_trajectories(const struct plan *plan)
 {
-    return epochs_are_filtered(plan) ? &plan->kept_any : &plan->kept;
+    return epochs_are_filtered(plan) ? &plan->kept_any : &plan->kept.bits;
 }
 
 uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx)
@@ -352,7 +414,6 @@ uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_i
 void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uint64_t k,
                            struct trial *out)
 {
-    memset(out, 0, sizeof *out);
     uint64_t other = set_from_number(plan, kept_of_trajectories(plan), trajectory_idx,
                                      plan->digits.epochs, out);
     if (plan->digits.epochs < plan->digits.n) {
@@ -361,5 +422,6 @@ void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uin
             k = find_place(&plan->kept_along, other * digit->radix, 1, digit->radix, 1, k);
         digits_set(&plan->digits, digit, plan->epochs_order ? plan->epochs_order[k] : k, out);
     }
-    sweep_settle(plan->digits.sweep, out);
+    if (plan->settles)
+        sweep_settle(plan->digits.sweep, out);
 }

@@ -7,36 +7,33 @@
 
 #include <string.h>
 
-#include "digits.h"
 #include "hash_set.h"
+#include "mixed.h"
 #include "nnsweep/draw.h"
 #include "nnsweep/settle.h"
 
 enum { BATCH = 1024 }; /* with nothing in between, the processor waits for several slots at once */
 
-/* Spreads 64 bits over 64 bits (the finaliser of SplitMix64). */
-static uint64_t mixed(uint64_t bits)
-{
-    bits = (bits ^ bits >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    bits = (bits ^ bits >> 27) * UINT64_C(0x94d049bb133111eb);
-    return bits ^ bits >> 31;
-}
-
-static uint64_t point_hash(const struct sweep *sweep, uint64_t n)
+static uint64_t point_hash(const struct sweep *sweep, bool settles, uint64_t n)
 {
     struct trial trial = {0};
     draw_point(sweep, n, &trial);
-    sweep_settle(sweep, &trial);
-    uint64_t hash = 0;
+    if (settles)
+        sweep_settle(sweep, &trial);
+    uint64_t hash = trial.absent;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        uint64_t bits;
-        memcpy(&bits, &trial.values[i], sizeof bits);
-        hash = mixed(hash + UINT64_C(0x9e3779b97f4a7c15) + bits);
+        const struct axis *axis = &sweep->axes[i];
+        if (axis_is_fixed(axis) && sweep->when[axis->parameter].n == 0)
+            continue; /* what is left open follows from the rest */
+        uint64_t bits[sizeof(union value) / sizeof(uint64_t)];
+        memcpy(bits, &trial.values[axis->parameter], sizeof bits);
+        for (size_t j = 0; j < sizeof bits / sizeof *bits; j++)
+            hash = mixed(hash, bits[j]);
     }
     return hash;
 }
 
-uint64_t repeats_find(struct bitmap *again, const struct sweep *sweep)
+uint64_t repeats_find(struct bitmap *again, const struct sweep *sweep, bool settles)
 {
     *again = (struct bitmap){0};
     if (sweep->method == METHOD_GRID)
@@ -47,7 +44,7 @@ uint64_t repeats_find(struct bitmap *again, const struct sweep *sweep)
     for (uint64_t from = 0; from < sweep->n_draws; from += BATCH) {
         uint64_t n = sweep->n_draws - from < BATCH ? sweep->n_draws - from : BATCH;
         for (uint64_t i = 0; i < n; i++)
-            hashes[i] = point_hash(sweep, from + i);
+            hashes[i] = point_hash(sweep, settles, from + i);
         for (uint64_t i = 0; i < n; i++) {
             if (hash_set_add(&seen, hashes[i]))
                 continue;

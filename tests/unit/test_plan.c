@@ -5,29 +5,21 @@
 #include "nnsweep/draw.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/random.h"
+#include "nnsweep/settle.h"
+#include "nnsweep/value.h"
 #include "sweeps.h"
 #include "test.h"
-
-static union value integers(int64_t i)
-{
-    return (union value){.integer = i};
-}
-
-static union value reals(double r)
-{
-    return (union value){.real = r};
-}
 
 /* 2 rates x 3 epochs (out of order) x 4 seeds. */
 static union value rates[2], lengths[3], none[1];
 
 static struct sweep small_sweep(void)
 {
-    rates[0] = reals(0.1);
-    rates[1] = reals(0.2);
-    lengths[0] = integers(30);
-    lengths[1] = integers(10);
-    lengths[2] = integers(20);
+    rates[0] = value_of_real(0.1);
+    rates[1] = value_of_real(0.2);
+    lengths[0] = value_of_integer(30);
+    lengths[1] = value_of_integer(10);
+    lengths[2] = value_of_integer(20);
     struct sweep sweep = {.axes = {
         {.parameter = PARAMETER_LEARNING_RATE, .kind = AXIS_LIST, .n_values = 2, .values = rates},
         {.parameter = PARAMETER_EPOCHS, .kind = AXIS_LIST, .n_values = 3, .values = lengths},
@@ -114,8 +106,8 @@ static void a_billion_trials_take_no_memory(void)
 struct example {
     struct sweep sweep;
     union value values[PARAMETER_COUNT][4];
-    struct condition items[8];
-    union value condition_values[8][2];
+    struct condition items[16];
+    union value condition_values[16][2];
     struct conditions excludes[3];
     size_t n_items;
 };
@@ -127,11 +119,34 @@ static size_t below(size_t n)
     return random_bits(&generator) % n;
 }
 
+/* How many values the parameter is given, at most. */
+static size_t n_values_of(enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    size_t n = 0;
+    while (info->words && n < 4 && info->words[n].name)
+        n++;
+    return info->words ? n : info->type == PARAMETER_FLAG ? 2 : 4;
+}
+
 static union value value_of(enum parameter parameter, size_t i)
 {
-    if (parameter_info(parameter)->type == PARAMETER_REAL)
-        return reals(parameter == PARAMETER_WEIGHT_DECAY ? (double)i / 4 : (double)(i + 1) / 8);
-    return integers(10 * (int64_t)i);
+    const struct parameter_info *info = parameter_info(parameter);
+    if (info->word && i == 0)
+        return info->word_value;
+    switch (info->type) {
+    case PARAMETER_REAL:
+        return value_of_real(info->min.real == 0.0 ? (double)i / 8 : (double)(i + 1) / 8);
+    case PARAMETER_INTEGER:
+        return value_of_integer(10 * (int64_t)i + (info->min.integer != 0));
+    case PARAMETER_FLAG:
+        return value_of_integer((int64_t)i);
+    case PARAMETER_WORD:
+        return value_of_word(info->words[i].value);
+    case PARAMETER_LAYERS:
+        break;
+    }
+    return (union value){.units = {(uint16_t)(4 * i), i == 3 ? 2 : 0}};
 }
 
 /* A condition on a parameter, with one or two values. */
@@ -142,44 +157,90 @@ static struct condition *add_condition(struct example *example, enum parameter p
     condition->parameter = parameter;
     condition->values = values;
     condition->n_values = 1 + below(2);
-    size_t first = below(4);
-    values[0] = value_of(parameter, first);
-    values[1] = value_of(parameter, first + below(4 - first)); /* ascending */
+    values[0] = value_of(parameter, below(n_values_of(parameter)));
+    values[1] = value_of(parameter, below(n_values_of(parameter)));
+    if (value_compare(parameter, values[1], values[0]) < 0) { /* they ascend */
+        union value larger = values[0];
+        values[0] = values[1];
+        values[1] = larger;
+    }
     return condition;
 }
 
-static void make_example(struct example *example)
+static size_t add_axes(struct example *example)
 {
-    memset(example, 0, sizeof *example);
-    struct sweep *sweep = &example->sweep;
     enum parameter order[PARAMETER_COUNT];
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         size_t j = below(i + 1);
         order[i] = order[j];
         order[j] = (enum parameter)i;
     }
-    size_t n_zipped = 2 + below(3);
-    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        struct axis *axis = &sweep->axes[i];
-        *axis = (struct axis){.parameter = order[i], .kind = AXIS_LIST, .n_values = 1 + below(4),
+    size_t n = 2 + below(5), n_combinations = 1;
+    for (size_t i = 0; i < n; i++) {
+        struct axis *axis = &example->sweep.axes[i];
+        size_t most = n_values_of(order[i]), turn = below(most);
+        *axis = (struct axis){.parameter = order[i], .kind = AXIS_LIST, .n_values = 1 + below(most),
                               .values = example->values[i]};
-        size_t turn = below(4);
-        for (size_t k = 0; k < 4; k++) /* out of order */
-            axis->values[k] = value_of(order[i], (k + turn) % 4);
+        if (n_combinations * axis->n_values > 256)
+            axis->n_values = 1;
+        n_combinations *= axis->n_values;
+        for (size_t k = 0; k < most; k++) /* out of order */
+            axis->values[k] = value_of(order[i], (k + turn) % most);
     }
-    if (below(2) == 0) { /* two of them in step; one may say a value twice */
-        size_t a = below(PARAMETER_COUNT), b = below(PARAMETER_COUNT);
-        if (a != b && order[a] != PARAMETER_SEED && order[b] != PARAMETER_SEED) {
-            sweep->axes[a].zip = sweep->axes[b].zip = 1;
-            sweep->axes[a].n_values = sweep->axes[b].n_values = n_zipped;
-            sweep->axes[a].values[1] = sweep->axes[a].values[0];
+    return n;
+}
+
+/* Two of them in step; one may say a value twice. */
+static void zip_two(struct sweep *sweep, size_t n)
+{
+    struct axis *a = &sweep->axes[below(n)], *b = &sweep->axes[below(n)];
+    if (a == b || a->parameter == PARAMETER_SEED || b->parameter == PARAMETER_SEED ||
+        n_values_of(a->parameter) < 2 || n_values_of(b->parameter) < 2)
+        return;
+    size_t most = n_values_of(a->parameter);
+    if (n_values_of(b->parameter) < most)
+        most = n_values_of(b->parameter);
+    a->zip = b->zip = 1;
+    a->n_values = b->n_values = 2 + below(most - 1);
+    a->values[1] = a->values[0];
+}
+
+/* A condition that settling can judge. */
+static void add_when(struct example *example, enum parameter parameter, enum parameter on)
+{
+    struct sweep *sweep = &example->sweep;
+    if (parameter == PARAMETER_SEED || parameter == PARAMETER_EPOCHS || on == PARAMETER_SEED ||
+        on == parameter || sweep->when[parameter].n > 0)
+        return;
+    sweep->when[parameter].items = add_condition(example, on);
+    sweep->when[parameter].n = 1;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        for (size_t j = 0; j < sweep->when[i].n; j++) {
+            enum parameter by = sweep->when[i].items[j].parameter;
+            uint64_t waits_for = sweep_deciders(sweep, by) | PARAMETER_BIT(by);
+            for (size_t k = 0; k < PARAMETER_COUNT; k++) {
+                if (waits_for >> k & 1 && sweep->when[k].n > 0)
+                    sweep->when[parameter].n = 0;
+            }
         }
     }
+}
+
+static void make_example(struct example *example)
+{
+    memset(example, 0, sizeof *example);
+    struct sweep *sweep = &example->sweep;
+    sweep->task = (enum task)below(TASK_COUNT);
+    size_t n = add_axes(example);
+    leave_open(sweep, n);
+    if (below(2) == 0)
+        zip_two(sweep, n);
     sweep->n_excludes = below(3);
     sweep->excludes = example->excludes;
     for (size_t i = 0; i < sweep->n_excludes; i++) {
-        enum parameter first = (enum parameter)below(PARAMETER_COUNT);
-        enum parameter second = (enum parameter)below(PARAMETER_COUNT);
+        /* One of those that are given, and perhaps another. */
+        enum parameter first = sweep->axes[below(n)].parameter;
+        enum parameter second = sweep->axes[below(below(2) == 0 ? n : PARAMETER_COUNT)].parameter;
         sweep->excludes[i].items = add_condition(example, first);
         sweep->excludes[i].n = 1;
         if (second != first) {
@@ -187,11 +248,8 @@ static void make_example(struct example *example)
             sweep->excludes[i].n = 2;
         }
     }
-    if (below(2) == 0) { /* on the rate or on epochs */
-        sweep->when[PARAMETER_WEIGHT_DECAY].items =
-            add_condition(example, (enum parameter)below(PARAMETER_SEED));
-        sweep->when[PARAMETER_WEIGHT_DECAY].n = 1;
-    }
+    for (size_t i = below(3); i > 0; i--)
+        add_when(example, sweep->axes[below(n)].parameter, sweep->axes[below(n)].parameter);
 }
 
 enum { MAX_LISTED = 512 };
@@ -205,7 +263,7 @@ static bool is_same(const struct trial *a, const struct trial *b, bool but_epoch
         if (!is_left_out && memcmp(&a->values[i], &b->values[i], sizeof a->values[i]) != 0)
             return false;
     }
-    return true;
+    return a->absent == b->absent;
 }
 
 /* How many of the listed trials differ in more than what is left out. */
@@ -222,6 +280,7 @@ static uint64_t n_different(size_t n, bool but_epochs, bool but_seed)
 }
 
 static bool excludes_any[3];
+static uint64_t n_settled; /* combinations in which a value that is given makes no difference */
 
 /* All trials, in order, by counting up places; and which excludes match any. */
 static size_t list(const struct sweep *sweep)
@@ -230,7 +289,7 @@ static size_t list(const struct sweep *sweep)
     size_t n = 0;
     memset(excludes_any, 0, sizeof excludes_any);
     for (;;) {
-        struct trial trial;
+        struct trial trial = {0};
         bool in_step = true;
         for (size_t i = 0; i < PARAMETER_COUNT; i++) {
             for (size_t j = 0; j < i; j++)
@@ -238,9 +297,8 @@ static size_t list(const struct sweep *sweep)
                            places[i] == places[j];
             trial.values[sweep->axes[i].parameter] = axis_value(&sweep->axes[i], places[i]);
         }
-        const struct conditions *when = &sweep->when[PARAMETER_WEIGHT_DECAY];
-        if (when->n > 0 && !conditions_hold(when, &trial))
-            trial.values[PARAMETER_WEIGHT_DECAY].real = 0.0;
+        uint64_t own = sweep_settle(sweep, &trial);
+        n_settled += in_step && own != sweep_given(sweep);
         bool is_listed = in_step;
         for (size_t i = 0; i < sweep->n_excludes && in_step; i++) {
             bool is_excluded = conditions_hold(&sweep->excludes[i], &trial);
@@ -268,19 +326,42 @@ static bool zips_twice(const struct sweep *sweep)
     }
     for (uint64_t i = 0; a && i < a->n_values; i++) {
         for (uint64_t j = 0; j < i; j++) {
-            if (a->values[i].integer == a->values[j].integer &&
-                b->values[i].integer == b->values[j].integer)
+            if (value_compare(a->parameter, a->values[i], a->values[j]) == 0 &&
+                value_compare(b->parameter, b->values[i], b->values[j]) == 0)
                 return true;
         }
     }
     return false;
 }
 
+/* Those of the plan against those of the listed trials; returns how many there are. */
+static uint64_t check_contradictions(const struct plan *plan, size_t n, size_t n_outputs)
+{
+    struct contradiction found[CONTRADICTION_COUNT];
+    size_t n_found = plan_contradictions(plan, n_outputs, found), at = 0;
+    for (size_t i = 0; i < CONTRADICTION_COUNT; i++) {
+        bool is_listed = false;
+        for (size_t j = 0; j < n; j++)
+            is_listed |= contradiction_has(i, &listed[j], n_outputs);
+        if (!is_listed)
+            continue;
+        struct contradiction expected;
+        contradiction_describe(i, &expected);
+        CU_ASSERT_TRUE_FATAL(at < n_found);
+        CU_ASSERT_PTR_EQUAL(found[at].why, expected.why);
+        CU_ASSERT_TRUE(contradiction_has(i, &found[at].trial, n_outputs));
+        at++;
+    }
+    CU_ASSERT_EQUAL(at, n_found);
+    return n_found;
+}
+
 static void gives_what_listing_gives(void)
 {
     random_seed(&generator, 5);
-    uint64_t n_filtered = 0, n_zipped = 0;
-    for (int round = 0; round < 3000; round++) {
+    uint64_t n_with_when = 0, n_zipped = 0, n_merged = 0, n_contradicted = 0;
+    n_settled = 0;
+    for (int round = 0; round < 10000; round++) {
         static struct example example;
         make_example(&example);
         const struct sweep *sweep = &example.sweep;
@@ -288,9 +369,12 @@ static void gives_what_listing_gives(void)
             continue;
         size_t n = list(sweep);
         struct plan *plan = plan_new(sweep);
-        n_filtered += sweep->n_excludes > 0 || sweep->when[PARAMETER_WEIGHT_DECAY].n > 0;
-        for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+            n_with_when += sweep->when[i].n > 0;
             n_zipped += sweep->axes[i].zip != 0;
+        }
+        n_merged += plan_n_merged(plan) > 0;
+        n_contradicted += check_contradictions(plan, n, 1 + below(2));
         CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
         CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
         for (size_t i = 0; i < sweep->n_excludes; i++)
@@ -321,7 +405,8 @@ static void gives_what_listing_gives(void)
         CU_ASSERT_EQUAL(n_along, n); /* each is in the list, so each is there once */
         plan_free(plan);
     }
-    CU_ASSERT_TRUE(n_filtered > 1000 && n_zipped > 1000); /* the test tests something */
+    /* The test tests something. */
+    CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_contradicted > 1000 && n_settled > 10000);
 }
 
 /* --- Drawn points ----------------------------------------------------------------------------- */
@@ -432,11 +517,11 @@ static void drawn_reals_repeat_too(void)
 static void drawn_points_can_be_left_out(void)
 {
     static union value rate[1], two_lengths[2], one_length[1], one_seed[1];
-    rate[0] = reals(0.1);
-    two_lengths[0] = integers(10);
-    two_lengths[1] = integers(30);
-    one_length[0] = integers(20);
-    one_seed[0] = integers(7);
+    rate[0] = value_of_real(0.1);
+    two_lengths[0] = value_of_integer(10);
+    two_lengths[1] = value_of_integer(30);
+    one_length[0] = value_of_integer(20);
+    one_seed[0] = value_of_integer(7);
     struct condition first[] = {
         {.parameter = PARAMETER_LEARNING_RATE, .n_values = 1, .values = rate},
         {.parameter = PARAMETER_EPOCHS, .n_values = 2, .values = two_lengths}};
@@ -456,6 +541,7 @@ static void drawn_points_can_be_left_out(void)
         draw_point(&sweep, point, &trial);
         for (int64_t seed = 5; seed <= 11; seed += 2) {
             trial.values[PARAMETER_SEED].integer = seed;
+            sweep_settle(&sweep, &trial);
             bool is_listed = !conditions_hold(&excludes[0], &trial) &&
                              !conditions_hold(&excludes[1], &trial);
             for (size_t i = 0; i < n && is_listed; i++)

@@ -45,6 +45,13 @@ static void begin_line(const struct page *page, const char *name)
     text_addf(page->out, "  %-*s ", page->name_width, name);
 }
 
+/* Pieces come behind the name; each begins with its blank. */
+static void begin_paragraph(const struct page *page, const char *name, struct paragraph *line)
+{
+    text_addf(page->out, "  %-*s", page->name_width, name);
+    line->column = strlen("  ") + (size_t)page->name_width;
+}
+
 /* A number is lacking where the model diverged, or where no epoch was trained. */
 static void add_real_line(const struct page *page, const char *name, double value)
 {
@@ -103,9 +110,15 @@ static void add_parameters(const struct page *page)
     }
 }
 
-static void add_word(const struct page *page, enum parameter parameter)
+static void add_layer(const struct page *page, struct paragraph *line, int64_t n_units,
+                      enum parameter activation, const char *ending)
 {
-    value_add(page->out, parameter, page->record->trial.values[parameter]);
+    struct text piece = {0};
+    text_addf(&piece, "-> %" PRId64 " ", n_units);
+    value_add(&piece, activation, page->record->trial.values[activation]);
+    text_add(&piece, ending);
+    paragraph_add(line, text_string(&piece));
+    text_release(&piece);
 }
 
 /* "4 inputs -> 16 tanh -> 8 tanh -> 3 softmax, 299 weights" */
@@ -116,18 +129,23 @@ static void add_network(const struct page *page)
         return;
     const uint16_t *hidden = record->trial.values[PARAMETER_HIDDEN].units;
     int64_t n_inputs = record->n_inputs, n_weights = 0;
-    begin_line(page, "network");
-    text_addf(page->out, "%" PRId64 " input%s", n_inputs, n_inputs == 1 ? "" : "s");
+    struct paragraph line = {.out = page->out, .width = page->look->width};
+    struct text piece = {0};
+    text_addf(&piece, "%" PRId64 " input%s", n_inputs, n_inputs == 1 ? "" : "s");
+    begin_paragraph(page, "network", &line);
+    paragraph_add(&line, text_string(&piece));
     for (size_t i = 0; i < PARAMETER_MAX_LAYERS && hidden[i] != 0; i++) {
-        text_addf(page->out, " -> %d ", hidden[i]);
-        add_word(page, PARAMETER_ACTIVATION);
+        add_layer(page, &line, hidden[i], PARAMETER_ACTIVATION, "");
         n_weights += (n_inputs + 1) * hidden[i];
         n_inputs = hidden[i];
     }
     n_weights += (n_inputs + 1) * record->n_outputs;
-    text_addf(page->out, " -> %" PRId64 " ", record->n_outputs);
-    add_word(page, PARAMETER_OUTPUT);
-    text_addf(page->out, ", %" PRId64 " weights\n", n_weights);
+    add_layer(page, &line, record->n_outputs, PARAMETER_OUTPUT, ",");
+    text_reset(&piece);
+    text_addf(&piece, "%" PRId64 " weights", n_weights);
+    paragraph_add(&line, text_string(&piece));
+    text_add_char(page->out, '\n');
+    text_release(&piece);
 }
 
 static void add_results(const struct page *page)
@@ -234,7 +252,7 @@ static void add_curve(const struct page *page)
     if (record->trial.values[PARAMETER_LOSS].word == LOSS_MSE)
         text_add(page->out, "MSE");
     else
-        add_word(page, PARAMETER_LOSS);
+        value_add(page->out, PARAMETER_LOSS, record->trial.values[PARAMETER_LOSS]);
     text_addf(page->out, " over epochs, %zu points\n", record->n_curve);
     plot_add_curve(page->out, epochs, losses, record->n_curve, page->look->width);
     mem_free(epochs);

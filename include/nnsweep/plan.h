@@ -66,7 +66,8 @@ size_t plan_contradictions(const struct plan *plan, size_t n_outputs,
                            struct contradiction out[CONTRADICTION_COUNT]);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
-/* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. */
+/* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. Where a schedule
+ * goes to the last epoch these are not trained alike: see recipe_is_for_its_epochs. */
 uint64_t plan_n_trajectories(const struct plan *plan);
 uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx);
 void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uint64_t k,

@@ -36,8 +36,7 @@ BEGIN {
             printf "%s, ", value()
         print (is_tame ? sprintf("%.17g", rand()) : wild()) "]"
     }
-    print "model: {rule: " (below(2) ? "article" : "gradient") "}"
-    printf "parameters:\n  learning_rate: [1e300"
+    printf "parameters:\n  rule: %s\n  learning_rate: [1e300", below(2) ? "article" : "gradient"
     for (i = 0; i < 3; i++)
         printf ", %.17g", 1e-4 * exp(rand() * log(5e5))
     longest = int((below(4) == 0 ? 5000 : 500) / (1 + n_rows / 20)) + 3

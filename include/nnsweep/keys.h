@@ -23,11 +23,11 @@ enum key {
     KEY_NAME,
     KEY_DESCRIPTION,
     KEY_DATA,
+    KEY_DATA_FILE,
     KEY_DATA_COLUMNS,
     KEY_DATA_TARGET,
+    KEY_DATA_TARGETS,
     KEY_DATA_ROWS,
-    KEY_MODEL,
-    KEY_MODEL_RULE,
     KEY_METHOD,
     KEY_RUN_CAP,
     KEY_SWEEP_SEED,
@@ -39,6 +39,7 @@ enum key {
     KEY_RECORD,
     KEY_RECORD_CURVE,
     KEY_RECORD_ERROR_SUM,
+    KEY_RECORD_WEIGHTS,
     KEY_DATABASE,
     KEY_PARAMETER /* the first parameter; KEY_PARAMETER + p is parameter p */
 };
@@ -72,6 +73,15 @@ struct key_info {
 
 /* The row of a key. For a parameter it is made from the parameter's own table. */
 struct key_info key_info(enum key key);
+
+/* Two ways to say one thing, in keys of one section: a sweep takes one of them, and all of it. */
+struct key_alternative {
+    enum key ways[2][2]; /* KEY_ROOT: no second key */
+};
+
+enum { KEY_ALTERNATIVE_COUNT = 2 };
+
+const struct key_alternative *key_alternative(size_t i);
 
 /* What a parameter's mapping may hold. */
 enum value_key {
@@ -118,11 +128,17 @@ void value_forms_add_help(struct text *out);
 /* Appends the key's path: data.rows. */
 void key_add_path(struct text *out, enum key key);
 
-/* Appends " (default: 32)" or " (required)", or nothing. */
+/* Appends the keys of one of the ways, quoted: 'data.columns' and 'data.rows'. */
+void key_add_way(struct text *out, const enum key way[2]);
+
+/* Appends " (default: 32)", " (required)" or " (or 'data.targets')", or nothing. */
 void key_add_default(struct text *out, enum key key);
 
 /* Appends what may stand there: "a whole number from 0 to 1000000000", "article or gradient". */
 void key_add_expected(struct text *out, enum key key);
+
+/* Appends the numbers a parameter may have: "a whole number from 1 to 65535". Nothing of words. */
+void parameter_add_numbers(struct text *out, enum parameter parameter);
 
 /* Appends all keys: what each means, what may stand there, its default. */
 void keys_add_help(struct text *out);

@@ -22,6 +22,7 @@ struct stored_trial {
     int64_t trial_id;
     uint64_t n_curve;     /* points its curve was recorded with, if it did not diverge before */
     bool has_error_sums;  /* with error sums */
+    bool has_weights;     /* its weights were kept, unless somebody has removed them */
     double final_mse;     /* NaN: it is not done */
     bool is_of_sweep;     /* known to belong to the sweep of the store's run */
 };
@@ -42,22 +43,37 @@ struct stored_weight {
     double value;               /* NaN where the file has NULL */
 };
 
+/* The weights of a layer or its biases, of a network that has too many to look at them one by one. */
+struct stored_layer {
+    int64_t layer, n;
+    bool are_biases;
+    double min, max, mean, sd;  /* NaN where there is none: of numbers that are not finite */
+};
+
 struct stored_prediction {
     char *part, *input;
+    int64_t row, unit;
     double target, output;      /* NaN where the file has NULL */
 };
+
+enum { RECORD_MAX_WEIGHTS = 60 }; /* of a network whose weights are in its record */
 
 /* All of one trial, for people to look at. Numbers are NaN where the file has NULL. */
 struct trial_record {
     int64_t trial_id;
     char key[HASH_HEX_SIZE];
-    char *sweep, *rule, *status;
+    char *sweep, *status;
     struct trial trial;
-    double mse, error_sum, final_mse;
+    double last_loss, mse, error_sum, final_loss, final_mse;
+    int64_t best_epoch, stopped_epoch; /* 0: none */
     int64_t diverged_epoch;     /* 0: none, or greater than `epochs`: only with the final weights */
+    bool has_weights;           /* they were kept */
     int64_t run_id;
+    int64_t n_inputs, n_outputs; /* of the network; 0: nothing tells */
     size_t n_weights;
     struct stored_weight *weights;         /* layer by layer, unit by unit, the bias last */
+    size_t n_layers;
+    struct stored_layer *layers;           /* instead; layer by layer, the biases behind the weights */
     size_t n_predictions;
     struct stored_prediction *predictions;
     size_t n_curve;
@@ -89,9 +105,9 @@ void stored_sweep_release(struct stored_sweep *sweep);
 /* One line of the leaderboard. */
 struct ranked_trial {
     int64_t rank, trial_id, dataset_id;
-    const char *sweep, *rule; /* borrowed for the call */
+    const char *sweep; /* borrowed for the call */
     struct trial trial;
-    double mse, final_mse;
+    double mse, final_loss, final_mse;
 };
 
 /* Calls `visit` for the best `limit` trials by final_mse, of one sweep or, with sweep_id 0, of all. */

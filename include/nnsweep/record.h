@@ -1,5 +1,6 @@
 /*
- * What is recorded of a training besides its end: the points of its MSE curve.
+ * What is recorded of a training besides its end: the points of its MSE curve, and
+ * whether the weights are kept.
  *
  * A curve of k points over E epochs has the epochs 1 + i*(E-1)/(k-1), rounded to nearest, for
  * i = 0..k-1: evenly spaced, first and last always among them; all E epochs when k >= E.
@@ -19,6 +20,7 @@ enum { CURVE_NONE = 0, CURVE_MIN_POINTS = 2, CURVE_MAX_POINTS = 1000000, CURVE_D
 struct record {
     uint64_t n_points; /* CURVE_NONE, CURVE_EVERY or 2 to CURVE_MAX_POINTS */
     bool error_sum;    /* keep the error sum beside the MSE at every point */
+    bool weights;      /* keep the weights and biases */
 };
 
 /* Points of the curve of a training of `epochs` epochs. */

@@ -88,8 +88,7 @@ data:
   columns: [x1, x2, x3, y]
   target: y
   rows: [[0,1,0,1], [0,0,1,0], [1,0,0,0], [1,1,0,1], [1,1,1,1], [0,1,1,0], [0,1,0,1]]
-model: {rule: article}
-parameters: {epochs: $3, seed: {min: 0, max: $(($2 - 1))}}
+parameters: {rule: article, epochs: $3, seed: {min: 0, max: $(($2 - 1))}}
 predict: [[1, 0, 0], [0, 1, 0]]
 record: {curve: $4}
 END
@@ -101,6 +100,11 @@ whole_runs() {
     measure "$bench/engine" "$fastest" "$threads" 8000 25000
     rm -f "$scratch/r.db"
     measure "$bench/measure" stored "$program" run -q -j "$threads" "$scratch/long.yaml" --db "$scratch/r.db"
+}
+
+storing() {
+    group=storing
+    measure "$bench/store" "$scratch/r.db" 2000
 }
 
 bookkeeping() {
@@ -120,6 +124,7 @@ for round in $(seq "$rounds"); do
     trainings
     plain_loops_at_once
     whole_runs
+    storing
     bookkeeping
 done
 

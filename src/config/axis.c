@@ -9,24 +9,22 @@
 #include "nnsweep/value.h"
 #include "parts.h"
 #include "range.h"
-#include "scalars.h"
-
-static enum key key_of(enum parameter parameter)
-{
-    return (enum key)(KEY_PARAMETER + (int)parameter);
-}
+#include "read_value.h"
 
 struct axis axis_default(enum parameter parameter)
 {
     return (struct axis){.parameter = parameter, .kind = AXIS_DEFAULT, .n_values = 1};
 }
 
-static int report_twice(const struct node *node, enum parameter parameter, struct diag *diag)
+static int report_twice(const struct node *node, enum parameter parameter, union value value,
+                        struct diag *diag)
 {
     struct location at = node_location(node);
     struct text got = {0};
-    if (!diag_is_full(diag))
+    if (!diag_is_full(diag) && node->kind == NODE_SCALAR)
         node_describe(&got, node);
+    else if (!diag_is_full(diag))
+        value_add(&got, parameter, value);
     diag_error_at(diag, &at, "'parameters.%s' has the value %s twice",
                   parameter_info(parameter)->name, text_string(&got));
     text_release(&got);
@@ -43,7 +41,8 @@ static int refuse_repeats(const struct node *list, const struct axis *axis, stru
     int status = 0;
     for (uint64_t i = 1; i < axis->n_values; i++) {
         if (value_compare(axis->parameter, sorted[i - 1].value, sorted[i].value) == 0)
-            status = report_twice(list->items[sorted[i].place], axis->parameter, diag);
+            status = report_twice(list->items[sorted[i].place], axis->parameter, sorted[i].value,
+                                  diag);
     }
     mem_free(sorted);
     return status;
@@ -68,13 +67,11 @@ static int read_list(const struct node *node, bool may_repeat, struct axis *axis
     return status == 0 && !may_repeat ? refuse_repeats(node, axis, diag) : status;
 }
 
-static int read_scalar(const struct node *node, struct axis *axis, struct diag *diag)
+static int read_single(const struct node *node, struct axis *axis, struct diag *diag)
 {
     axis->kind = AXIS_LIST;
     axis->n_values = 1;
     axis->values = mem_array(1, sizeof *axis->values);
-    if (node->kind != NODE_SCALAR || node_is_null(node))
-        return report_unexpected(node, key_of(axis->parameter), diag);
     return read_value(node, axis->parameter, &axis->values[0], diag);
 }
 
@@ -107,7 +104,7 @@ static int read_mapping(const struct node *node, enum method method, bool may_re
     if (!is_drawn && parts.of[VALUE_PROBABILITIES])
         return refuse_drawing(&parts, VALUE_PROBABILITIES, diag);
     if (parts.form == FORM_VALUE)
-        return read_scalar(parts.of[VALUE_VALUE], axis, diag);
+        return read_single(parts.of[VALUE_VALUE], axis, diag);
     if (parts.of[VALUE_VALUES]) {
         if (parts.of[VALUE_VALUES]->kind != NODE_SEQUENCE)
             return parts_report(&parts, VALUE_VALUES, "a list", diag);
@@ -133,5 +130,5 @@ int axis_read(const struct node *node, enum parameter parameter, enum method met
     case NODE_SCALAR:
         break;
     }
-    return read_scalar(node, out, diag);
+    return read_single(node, out, diag);
 }

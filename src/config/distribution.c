@@ -7,6 +7,7 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
 #include "range.h"
+#include "read_value.h"
 #include "scalars.h"
 
 static double as_double(const struct parts *parts, union value value)
@@ -32,9 +33,9 @@ static int read_normal(const struct parts *parts, struct spread *spread, struct 
     bool is_bad = read_part(parts, VALUE_MU, false, &spread->mu, diag) != 0;
     is_bad |= read_part(parts, VALUE_SIGMA, true, &spread->sigma, diag) != 0;
     if (parts->of[VALUE_MIN])
-        is_bad |= read_value(parts->of[VALUE_MIN], parts->parameter, &min, diag) != 0;
+        is_bad |= read_end(parts->of[VALUE_MIN], parts->parameter, &min, diag) != 0;
     if (parts->of[VALUE_MAX])
-        is_bad |= read_value(parts->of[VALUE_MAX], parts->parameter, &max, diag) != 0;
+        is_bad |= read_end(parts->of[VALUE_MAX], parts->parameter, &max, diag) != 0;
     if (is_bad)
         return -1;
     spread->min = as_double(parts, min);

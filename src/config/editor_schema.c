@@ -4,44 +4,136 @@
  */
 #include "nnsweep/editor_schema.h"
 
-#include <float.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "json.h"
 #include "nnsweep/keys.h"
 
+/* Of definitions; no parameters have these names. */
+static const char point_name[] = "point", conditions_name[] = "conditions";
+
 /* --- Parameters ------------------------------------------------------------------------------- */
 
-/* Members that say what a value of the parameter may be. */
-static void add_range(struct json *json, enum parameter parameter)
+static void add_real_range(struct json *json, const struct parameter_info *info)
+{
+    json_add_string(json, "type", "number");
+    if (info->min.real == PARAMETER_ABOVE_0)
+        json_add_word(json, "exclusiveMinimum", "0");
+    else if (info->min.real == PARAMETER_ABOVE_1)
+        json_add_word(json, "exclusiveMinimum", "1");
+    else
+        json_add_real(json, "minimum", info->min.real);
+    if (info->max.real == PARAMETER_BELOW_1)
+        json_add_word(json, "exclusiveMaximum", "1");
+    else
+        json_add_real(json, "maximum", info->max.real);
+}
+
+/* Members that say what numbers the parameter may have: at the ends of a range, for instance. */
+static void add_numbers(struct json *json, enum parameter parameter)
 {
     const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
         json_add_string(json, "type", "number");
-        if (info->min.real == DBL_TRUE_MIN)
-            json_add_word(json, "exclusiveMinimum", "0");
-        else
-            json_add_real(json, "minimum", info->min.real);
-        json_add_real(json, "maximum", info->max.real);
+        add_real_range(json, info);
         break;
     case PARAMETER_INTEGER:
+    case PARAMETER_LAYERS: /* the units of one */
         json_add_string(json, "type", "integer");
         json_add_integer(json, "minimum", info->min.integer);
         json_add_integer(json, "maximum", info->max.integer);
         break;
     case PARAMETER_WORD:
     case PARAMETER_FLAG:
-    case PARAMETER_LAYERS:
         break;
     }
 }
 
+static void add_words(struct json *json, const struct word *words)
+{
+    const char *names[UINT8_MAX + 1] = {NULL};
+    for (size_t i = 0; words[i].name; i++)
+        names[i] = words[i].name;
+    json_add_strings(json, "enum", names);
+}
+
+static void add_numbers_or_word(struct json *json, enum parameter parameter)
+{
+    const char *const words[] = {parameter_info(parameter)->word, NULL};
+    if (!words[0]) {
+        add_numbers(json, parameter);
+        return;
+    }
+    json_open(json, "anyOf", '[');
+    json_open(json, NULL, '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_add_strings(json, "enum", words);
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+/* 8, 16-8 or, inside a list, [16, 8]. */
+static void add_layers(struct json *json, enum parameter parameter)
+{
+    json_open(json, "anyOf", '[');
+    json_open(json, NULL, '{');
+    json_add_string(json, "type", "string");
+    json_add_string(json, "pattern", "^(none|[1-9][0-9]{0,4}(-[1-9][0-9]{0,4}){0,7})$");
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_add_string(json, "type", "array");
+    json_add_word(json, "minItems", "1");
+    json_add_integer(json, "maxItems", PARAMETER_MAX_LAYERS);
+    json_open(json, "items", '{');
+    add_numbers(json, parameter);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+/* What a value of the parameter may be, to be referred to by its name. */
+static void add_definition(struct json *json, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    json_open(json, info->name, '{');
+    switch (info->type) {
+    case PARAMETER_REAL:
+    case PARAMETER_INTEGER:
+        add_numbers_or_word(json, parameter);
+        break;
+    case PARAMETER_WORD:
+        add_words(json, info->words);
+        break;
+    case PARAMETER_FLAG:
+        json_add_string(json, "type", "boolean");
+        break;
+    case PARAMETER_LAYERS:
+        add_layers(json, parameter);
+        break;
+    }
+    json_close(json, '}');
+}
+
+static void add_reference(struct json *json, const char *name, const char *definition)
+{
+    struct text path = {0};
+    text_addf(&path, "#/definitions/%s", definition);
+    json_open(json, name, '{');
+    json_add_string(json, "$ref", text_string(&path));
+    json_close(json, '}');
+    text_release(&path);
+}
+
 static void add_value(struct json *json, const char *name, enum parameter parameter)
 {
-    json_open(json, name, '{');
-    add_range(json, parameter);
-    json_close(json, '}');
+    add_reference(json, name, parameter_info(parameter)->name);
 }
 
 static void add_value_list(struct json *json, const char *name, enum parameter parameter)
@@ -70,9 +162,13 @@ static void add_part_type(struct json *json, enum value_key key, enum parameter 
     static const char *const scales[] = {"linear", "log", NULL};
     switch (key) {
     case VALUE_VALUE:
+        json_open(json, "allOf", '['); /* beside $ref nothing counts */
+        add_value(json, NULL, parameter);
+        json_close(json, ']');
+        break;
     case VALUE_MIN:
     case VALUE_MAX:
-        add_range(json, parameter);
+        add_numbers(json, parameter);
         break;
     case VALUE_STEP:
         json_add_string(json, "type", parameter_info(parameter)->type == PARAMETER_REAL ? "number"
@@ -148,14 +244,18 @@ static void add_form(struct json *json, size_t i, enum parameter parameter)
     json_close(json, '}');
 }
 
-/* Whether the parameter can be drawn so. */
+/* Whether the parameter can be said so. */
 static bool has_form(enum parameter parameter, size_t form)
 {
+    enum parameter_type type = parameter_info(parameter)->type;
+    bool is_number = type != PARAMETER_WORD && type != PARAMETER_FLAG;
     if (form < FORM_FIRST_DISTRIBUTION)
-        return true;
+        return is_number || form != FORM_RANGE;
+    if (!is_number)
+        return form == FORM_FIRST_DISTRIBUTION + DISTRIBUTION_CATEGORICAL;
     bool is_int_uniform = form == FORM_FIRST_DISTRIBUTION + DISTRIBUTION_INT_UNIFORM;
     return parameter != PARAMETER_SEED &&
-           !(is_int_uniform && parameter_info(parameter)->type == PARAMETER_REAL);
+           !(is_int_uniform && type == PARAMETER_REAL);
 }
 
 static void add_parameter(struct json *json, enum parameter parameter)
@@ -217,13 +317,29 @@ static void add_condition(struct json *json, const char *name, enum parameter pa
         add_choice_of_values(json, name, parameter);
 }
 
-static void add_when(struct json *json, const char *name, enum parameter parameter)
+/* What a condition of `when` may be. */
+static void add_conditions(struct json *json, const char *name)
 {
-    if (parameter == PARAMETER_SEED || parameter == PARAMETER_EPOCHS)
-        return;
     json_open(json, name, '{');
     add_by_parameter(json, add_condition);
     json_add_word(json, "minProperties", "1");
+    json_close(json, '}');
+}
+
+static void add_when(struct json *json, const char *name, enum parameter parameter)
+{
+    if (parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS)
+        add_reference(json, name, conditions_name);
+}
+
+/* What is said of parameters in more than one place. */
+static void add_definitions(struct json *json)
+{
+    json_open(json, "definitions", '{');
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        add_definition(json, (enum parameter)i);
+    add_point(json, point_name);
+    add_conditions(json, conditions_name);
     json_close(json, '}');
 }
 
@@ -310,7 +426,7 @@ static void add_kind(struct json *json, enum key key)
         break;
     case KEY_POINTS:
         json_add_string(json, "type", "array");
-        add_point(json, "items");
+        add_reference(json, "items", point_name);
         break;
     case KEY_WHENS:
         add_by_parameter(json, add_when);
@@ -321,6 +437,8 @@ static void add_kind(struct json *json, enum key key)
 static void add_key(struct json *json, enum key key, const char *name)
 {
     struct key_info info = key_info(key);
+    const struct parameter_info *parameter =
+        key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
     struct text description = {0};
     text_add(&description, info.help);
     if (info.kind != KEY_SECTION) {
@@ -328,11 +446,56 @@ static void add_key(struct json *json, enum key key, const char *name)
         key_add_expected(&description, key);
     }
     key_add_default(&description, key);
+    if (parameter && parameter->applies)
+        text_addf(&description, "; applies where %s", parameter->applies_if);
     json_open(json, name, '{');
     json_add_string(json, "description", text_string(&description));
     text_release(&description);
     add_kind(json, key);
     json_close(json, '}');
+}
+
+/* That all keys of one way are there, and none of the other. */
+static void add_way(struct json *json, const enum key way[2], const enum key other[2])
+{
+    const char *names[3] = {NULL};
+    for (size_t i = 0; i < 2 && way[i] != KEY_ROOT; i++)
+        names[i] = key_info(way[i]).name;
+    json_open(json, NULL, '{');
+    json_add_strings(json, "required", names);
+    json_open(json, "not", '{');
+    json_open(json, "anyOf", '[');
+    for (size_t i = 0; i < 2 && other[i] != KEY_ROOT; i++) {
+        const char *const name[] = {key_info(other[i]).name, NULL};
+        json_open(json, NULL, '{');
+        json_add_strings(json, "required", name);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+/* Of what a section says in one of two ways. */
+static void add_alternatives(struct json *json, enum key section)
+{
+    bool is_open = false;
+    for (size_t i = 0; i < KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i);
+        if (key_info(pair->ways[0][0]).parent != section)
+            continue;
+        if (!is_open)
+            json_open(json, "allOf", '[');
+        is_open = true;
+        json_open(json, NULL, '{');
+        json_open(json, "anyOf", '[');
+        add_way(json, pair->ways[0], pair->ways[1]);
+        add_way(json, pair->ways[1], pair->ways[0]);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    if (is_open)
+        json_close(json, ']');
 }
 
 static void add_section(struct json *json, enum key section)
@@ -359,6 +522,7 @@ static void add_section(struct json *json, enum key section)
     json_close(json, '}');
     if (n > 0)
         json_add_strings(json, "required", required);
+    add_alternatives(json, section);
 }
 
 /* A method that draws needs to know how many points. */
@@ -389,6 +553,7 @@ void editor_schema_add(struct text *out)
                     "Made by 'nnsweep schema' from the program's table of keys.");
     add_section(&json, KEY_ROOT);
     add_dependence(&json);
+    add_definitions(&json);
     json_close(&json, '}');
     text_add_char(out, '\n');
 }

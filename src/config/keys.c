@@ -1,16 +1,16 @@
 /* The table. */
 #include "nnsweep/keys.h"
 
-#include <float.h>
 #include <inttypes.h>
+#include <math.h>
 
 #include "nnsweep/model.h"
 #include "nnsweep/number.h"
 #include "nnsweep/record.h"
 #include "nnsweep/value.h"
 
-static const char *const rules[] = {"article", "gradient", NULL};
 static const char *const curves[] = {"every", "none", NULL};
+static const char *const kept_weights[] = {"final", "none", NULL};
 static const char *const methods[] = {"grid", "random", "sobol", NULL};
 
 static const struct key_info table[] = {
@@ -21,16 +21,16 @@ static const struct key_info table[] = {
                          .help = "what the sweep is for"},
     [KEY_DATA] = {"data", KEY_ROOT, KEY_SECTION, .is_required = true,
                   .help = "what the networks learn"},
-    [KEY_DATA_COLUMNS] = {"columns", KEY_DATA, KEY_NAMES, .is_required = true,
-                          .min = 2, .max = 1024, .help = "names of the columns of a row"},
-    [KEY_DATA_TARGET] = {"target", KEY_DATA, KEY_TEXT, .is_required = true,
+    [KEY_DATA_FILE] = {"file", KEY_DATA, KEY_TEXT,
+                       .help = "the samples, a CSV file; its path begins at the sweep file's folder"},
+    [KEY_DATA_COLUMNS] = {"columns", KEY_DATA, KEY_NAMES, .min = 2, .max = 1024,
+                          .help = "names of the columns of a row"},
+    [KEY_DATA_TARGET] = {"target", KEY_DATA, KEY_TEXT,
                          .help = "the column to predict; the others are inputs"},
-    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .is_required = true, .min = 1,
+    [KEY_DATA_TARGETS] = {"targets", KEY_DATA, KEY_NAMES, .min = 1, .max = 1024,
+                          .help = "the columns to predict, of numbers; the others are inputs"},
+    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .min = 1,
                        .help = "the samples, a list of numbers each"},
-    [KEY_MODEL] = {"model", KEY_ROOT, KEY_SECTION, .help = "what is trained, and how"},
-    [KEY_MODEL_RULE] = {"rule", KEY_MODEL, KEY_CHOICE, .choices = rules,
-                        .default_text = "gradient",
-                        .help = "the article's update, or the gradient of the mean squared error"},
     [KEY_METHOD] = {"method", KEY_ROOT, KEY_CHOICE, .choices = methods, .default_text = "grid",
                     .help = "everything with everything, or points drawn"},
     [KEY_RUN_CAP] = {"run_cap", KEY_ROOT, KEY_COUNTED, .min = 1, .max = 10000000,
@@ -55,14 +55,21 @@ static const struct key_info table[] = {
                           .help = "points of the MSE curve, first and last epoch among them"},
     [KEY_RECORD_ERROR_SUM] = {"error_sum", KEY_RECORD, KEY_FLAG, .default_text = "false",
                               .help = "keep the error sum at every point of the curve, too"},
+    [KEY_RECORD_WEIGHTS] = {"weights", KEY_RECORD, KEY_CHOICE, .choices = kept_weights,
+                            .default_text = "final",
+                            .help = "what is kept of the weights and biases: the final ones, or none"},
     [KEY_DATABASE] = {"database", KEY_ROOT, KEY_TEXT, .default_text = "results.db",
                       .help = "results file, relative to where the program runs"},
 };
 _Static_assert(sizeof table / sizeof *table == KEY_PARAMETER, "a row for every key");
-_Static_assert(RULE_COUNT == sizeof rules / sizeof *rules - 1, "a choice for every rule");
 _Static_assert(METHOD_COUNT == sizeof methods / sizeof *methods - 1, "a choice for every method");
 _Static_assert(METHOD_GRID == 0 && METHOD_RANDOM == 1, "choices in the order of the enum");
-_Static_assert(RULE_ARTICLE == 0 && RULE_GRADIENT == 1, "choices in the order of the enum");
+
+static const struct key_alternative key_alternatives[] = {
+    {{{KEY_DATA_FILE, KEY_ROOT}, {KEY_DATA_COLUMNS, KEY_DATA_ROWS}}},
+    {{{KEY_DATA_TARGET, KEY_ROOT}, {KEY_DATA_TARGETS, KEY_ROOT}}},
+};
+_Static_assert(sizeof key_alternatives / sizeof *key_alternatives == KEY_ALTERNATIVE_COUNT, "all of them");
 
 static const struct value_key_info value_keys[] = {
     [VALUE_VALUE] = {"value", "the only value"},
@@ -162,29 +169,67 @@ void key_add_path(struct text *out, enum key key)
     text_add(out, info.name);
 }
 
+const struct key_alternative *key_alternative(size_t i)
+{
+    return &key_alternatives[i];
+}
+
+void key_add_way(struct text *out, const enum key way[2])
+{
+    for (size_t i = 0; i < 2 && way[i] != KEY_ROOT; i++) {
+        text_add(out, i == 0 ? "'" : " and '");
+        key_add_path(out, way[i]);
+        text_add_char(out, '\'');
+    }
+}
+
 static void add_choices(struct text *out, const char *const *choices)
 {
     for (size_t i = 0; choices[i]; i++)
         text_addf(out, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
 }
 
-static void add_parameter_range(struct text *out, const struct parameter_info *info)
+static void add_real_range(struct text *out, const struct parameter_info *info)
 {
+    double min = info->min.real, max = info->max.real;
+    bool is_open = min == PARAMETER_ABOVE_0 || min == PARAMETER_ABOVE_1;
+    /* The numbers inside of open ends nobody wants to read. */
+    text_add(out, is_open ? "a number above " : "a number from ");
+    number_add_real(out, is_open ? floor(min) : min);
+    text_add(out, is_open && max != PARAMETER_BELOW_1 ? ", at most " : is_open ? " and " : " to ");
+    if (max == PARAMETER_BELOW_1)
+        text_add(out, "below 1");
+    else
+        number_add_real(out, max);
+}
+
+void parameter_add_numbers(struct text *out, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
     switch (info->type) {
     case PARAMETER_REAL:
-        text_add(out, "a number ");
-        if (info->min.real == DBL_TRUE_MIN) { /* the least there is: nobody wants to read it */
-            text_add(out, "above 0, at most ");
-        } else {
-            text_add(out, "from ");
-            number_add_real(out, info->min.real);
-            text_add(out, " to ");
-        }
-        number_add_real(out, info->max.real);
+        add_real_range(out, info);
         break;
     case PARAMETER_INTEGER:
+    case PARAMETER_LAYERS:
         text_addf(out, "a whole number from %" PRId64 " to %" PRId64, info->min.integer,
                   info->max.integer);
+        break;
+    case PARAMETER_WORD:
+    case PARAMETER_FLAG:
+        break;
+    }
+}
+
+static void add_parameter_values(struct text *out, enum parameter parameter)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    switch (info->type) {
+    case PARAMETER_REAL:
+    case PARAMETER_INTEGER:
+        parameter_add_numbers(out, parameter);
+        if (info->word)
+            text_addf(out, ", or %s", info->word);
         break;
     case PARAMETER_WORD:
         for (size_t i = 0; info->words[i].name; i++)
@@ -195,8 +240,8 @@ static void add_parameter_range(struct text *out, const struct parameter_info *i
         text_add(out, "true or false");
         break;
     case PARAMETER_LAYERS:
-        text_addf(out, "none, or the sizes of up to %d hidden layers: 8, 16-8",
-                  PARAMETER_MAX_LAYERS);
+        text_addf(out, "none, or up to %d layers of %" PRId64 " to %" PRId64 " units: 8, 16-8",
+                  PARAMETER_MAX_LAYERS, info->min.integer, info->max.integer);
         break;
     }
 }
@@ -230,7 +275,7 @@ void key_add_expected(struct text *out, enum key key)
         text_add(out, "a list of rows, each a list of numbers");
         break;
     case KEY_VALUES:
-        add_parameter_range(out, parameter_info((enum parameter)(key - KEY_PARAMETER)));
+        add_parameter_values(out, (enum parameter)(key - KEY_PARAMETER));
         break;
     case KEY_GROUPS:
         text_add(out, "a list of lists of parameters");
@@ -244,16 +289,31 @@ void key_add_expected(struct text *out, enum key key)
     }
 }
 
+/* Appends the way that a key's way has beside it, if any. */
+static void add_other_way(struct text *out, enum key key)
+{
+    for (size_t i = 0; i < 2 * KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i / 2);
+        const enum key *way = pair->ways[i % 2];
+        if (key != way[0] && key != way[1])
+            continue;
+        text_add(out, " (or ");
+        key_add_way(out, pair->ways[1 - i % 2]);
+        text_add_char(out, ')');
+    }
+}
+
 void key_add_default(struct text *out, enum key key)
 {
     struct key_info info = key_info(key);
+    add_other_way(out, key);
     if (info.is_required) {
         text_add(out, " (required)");
     } else if (key >= KEY_PARAMETER) {
         enum parameter parameter = (enum parameter)(key - KEY_PARAMETER);
         const struct parameter_info *of = parameter_info(parameter);
         text_add(out, " (default: ");
-        if (of->default_of)
+        if (of->default_text)
             text_add(out, of->default_text);
         else
             value_add(out, parameter, of->default_value);
@@ -263,19 +323,36 @@ void key_add_default(struct text *out, enum key key)
     }
 }
 
+/* The words a parameter takes, each with what it means. */
+static void add_words_help(struct text *out, const struct word *words)
+{
+    for (; words->name; words++)
+        text_addf(out, "  %-25s   %-15s %s\n", "", words->name, words->help);
+}
+
+static void add_key_help(struct text *out, enum key key)
+{
+    struct key_info info = key_info(key);
+    const struct parameter_info *parameter =
+        key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
+    struct text path = {0};
+    key_add_path(&path, key);
+    text_addf(out, "  %-25s %s\n", text_string(&path), info.help);
+    text_release(&path);
+    if (info.kind == KEY_SECTION && !info.is_required)
+        return;
+    text_addf(out, "  %-25s ", "");
+    key_add_expected(out, key);
+    key_add_default(out, key);
+    text_add_char(out, '\n');
+    if (parameter && parameter->applies)
+        text_addf(out, "  %-25s applies where %s\n", "", parameter->applies_if);
+    if (parameter && parameter->type == PARAMETER_WORD)
+        add_words_help(out, parameter->words);
+}
+
 void keys_add_help(struct text *out)
 {
-    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
-        enum key key = (enum key)i;
-        struct text path = {0};
-        key_add_path(&path, key);
-        text_addf(out, "  %-25s %s\n", text_string(&path), key_info(key).help);
-        text_release(&path);
-        if (key_info(key).kind == KEY_SECTION && !key_info(key).is_required)
-            continue;
-        text_addf(out, "  %-25s ", "");
-        key_add_expected(out, key);
-        key_add_default(out, key);
-        text_add_char(out, '\n');
-    }
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++)
+        add_key_help(out, (enum key)i);
 }

@@ -1,36 +1,20 @@
 /*
  * Two passes over the tree. The first notes which node stands under which key (sections.c), with
  * the overrides of the command line in the place of what they name. The second reads each node into
- * the config. Both go on after a mistake, so that one run shows them all, in the order of the file.
+ * the config (samples.c, settings.c). Both go on after a mistake, so that one run shows them all, in
+ * the order of the file. What takes more than one key to judge comes last (checks.c).
  */
 #include "nnsweep/load.h"
 
 #include <string.h>
 
-#include "axis.h"
 #include "loader.h"
 #include "nnsweep/file.h"
 #include "nnsweep/keys.h"
 #include "nnsweep/mem.h"
-#include "nnsweep/number.h"
-#include "nnsweep/plan.h"
 #include "scalars.h"
-#include "shape.h"
 
-enum {
-    MAX_FILE_BYTES = 4 << 20,
-    MAX_EVERY_EPOCHS = 10000000, /* a curve with every epoch is held in memory while it grows */
-};
-
-/* --- What the keys say ------------------------------------------------------------------------ */
-
-/* The text under a key, or `otherwise` when it is not given. Owned by the caller. */
-static char *load_text(struct loader *loader, enum key key, const char *otherwise)
-{
-    const struct node *node = loader->values[key];
-    const char *text = node ? read_text(node, key, loader->diag) : otherwise;
-    return mem_string(text ? text : "");
-}
+enum { MAX_FILE_BYTES = 4 << 20 };
 
 static const char input_path[] = "<stdin>", input_name[] = "stdin";
 
@@ -45,163 +29,13 @@ static char *name_of_file(const char *path)
     return mem_string_n(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
-static void load_model(struct loader *loader)
+/* The text under a key, or `otherwise` when it is not given. Owned by the caller. */
+static char *load_text(struct loader *loader, enum key key, const char *otherwise)
 {
-    int rule = RULE_GRADIENT;
-    if (loader->values[KEY_MODEL_RULE])
-        read_choice(loader->values[KEY_MODEL_RULE], KEY_MODEL_RULE, &rule, loader->diag);
-    views_init(&loader->config->views, &loader->config->data, (enum rule)rule);
+    const struct node *node = loader->values[key];
+    const char *text = node ? read_text(node, key, loader->diag) : otherwise;
+    return mem_string(text ? text : "");
 }
-
-/* How points are chosen, and how many. */
-static void load_method(struct loader *loader)
-{
-    struct sweep *sweep = &loader->config->sweep;
-    int method = METHOD_GRID;
-    bool is_known = !loader->values[KEY_METHOD] ||
-                    read_choice(loader->values[KEY_METHOD], KEY_METHOD, &method, loader->diag) == 0;
-    /* Of an unknown method nothing is known: random has the fewest objections. */
-    sweep->method = is_known ? (enum method)method : METHOD_RANDOM;
-    sweep->n_draws = 1;
-    for (int i = KEY_RUN_CAP; i <= KEY_SWEEP_SEED; i++) {
-        const struct node *node = loader->values[i];
-        if (node)
-            read_count(node, (enum key)i, i == KEY_RUN_CAP ? &sweep->n_draws : &sweep->seed,
-                       loader->diag);
-        if (node && is_known && method == METHOD_GRID) {
-            struct location at = node_location(loader->keys[i]);
-            diag_warning_at(loader->diag, &at, "'%s' has no effect: a grid draws nothing",
-                            key_info((enum key)i).name);
-        }
-    }
-    if (!is_known || method == METHOD_GRID || loader->keys[KEY_RUN_CAP])
-        return;
-    struct location at = node_location(loader->values[KEY_METHOD]);
-    diag_error_at(loader->diag, &at, "'run_cap' is missing: 'method: %s' draws that many points",
-                  method_name(sweep->method));
-}
-
-static void load_parameters(struct loader *loader)
-{
-    struct sweep *sweep = &loader->config->sweep;
-    struct axis *axes = sweep->axes;
-    size_t n = 0, zips[PARAMETER_COUNT] = {0}, n_errors = loader->diag->n_errors;
-    if (loader->values[KEY_ZIP])
-        shape_read_zip(loader->values[KEY_ZIP], zips, loader->diag);
-    for (; n < loader->n_ordered; n++) {
-        enum parameter parameter = loader->order[n];
-        axis_read(loader->values[KEY_PARAMETER + (int)parameter], parameter, sweep->method,
-                  zips[parameter] != 0, &axes[n], loader->diag);
-    }
-    for (int i = 0; i < PARAMETER_COUNT; i++) {
-        if (!loader->keys[KEY_PARAMETER + i])
-            axes[n++] = axis_default((enum parameter)i);
-    }
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        axes[i].zip = zips[axes[i].parameter];
-    if (loader->values[KEY_ZIP] && loader->diag->n_errors == n_errors)
-        shape_check_zip(loader->values[KEY_ZIP], sweep, loader->diag);
-    if (loader->values[KEY_EXCLUDE])
-        shape_read_exclude(loader->values[KEY_EXCLUDE], sweep, loader->diag);
-    if (loader->values[KEY_WHEN])
-        shape_read_when(loader->values[KEY_WHEN], sweep, loader->diag);
-}
-
-static void load_curve(struct loader *loader)
-{
-    struct record *record = &loader->config->record;
-    const struct node *node = loader->values[KEY_RECORD_CURVE];
-    record->n_points = CURVE_DEFAULT_POINTS;
-    if (!node)
-        return;
-    struct number number = read_whole(node);
-    if (node->kind == NODE_SCALAR && strcmp(node->value, "every") == 0)
-        record->n_points = CURVE_EVERY;
-    else if (node->kind == NODE_SCALAR && strcmp(node->value, "none") == 0)
-        record->n_points = CURVE_NONE;
-    else if (number.kind == NUMBER_INTEGER && number.integer >= CURVE_MIN_POINTS &&
-             number.integer <= CURVE_MAX_POINTS)
-        record->n_points = (uint64_t)number.integer;
-    else
-        report_unexpected(node, KEY_RECORD_CURVE, loader->diag);
-}
-
-static void load_record(struct loader *loader)
-{
-    load_curve(loader);
-    if (loader->values[KEY_RECORD_ERROR_SUM])
-        read_flag(loader->values[KEY_RECORD_ERROR_SUM], KEY_RECORD_ERROR_SUM,
-                  &loader->config->record.error_sum, loader->diag);
-}
-
-/* --- What only shows when all is read -------------------------------------------------------- */
-
-/* The first of these keys that is given, or the file itself. */
-static struct location location_of(const struct loader *loader, enum key a, enum key b, enum key c)
-{
-    const struct node *node = loader->keys[a]   ? loader->keys[a]
-                              : loader->keys[b] ? loader->keys[b]
-                              : loader->keys[c] ? loader->keys[c]
-                                                : loader->keys[KEY_ROOT];
-    return node_location(node);
-}
-
-/* "the sweep has 2,000,000,000 trials; at most 1,000,000,000 are possible" */
-static void report_excess(struct loader *loader, const struct location *at,
-                          const struct plan_excess *excess)
-{
-    struct text message = {0};
-    if (excess->n == UINT64_MAX) {
-        text_addf(&message, "the sweep has more %s than the ", excess->what);
-        number_add_count(&message, excess->n_possible);
-        text_add(&message, " that are possible");
-    } else {
-        text_add(&message, "the sweep has ");
-        number_add_count(&message, excess->n);
-        text_addf(&message, " %s; at most ", excess->what);
-        number_add_count(&message, excess->n_possible);
-        text_add(&message, " are possible");
-    }
-    diag_error_at(loader->diag, at, "%s", text_string(&message));
-    text_release(&message);
-}
-
-/* How many trials there are, and what exclude and when do. */
-static void check_plan(struct loader *loader)
-{
-    const struct sweep *sweep = &loader->config->sweep;
-    struct location at = location_of(loader, KEY_EXCLUDE, KEY_WHEN, KEY_RUN_CAP);
-    struct plan_excess excess;
-    struct plan *plan = plan_try(sweep, &excess);
-    if (!plan) {
-        report_excess(loader, &at, &excess);
-        return;
-    }
-    loader->config->plan = plan;
-    excess = (struct plan_excess){"trials", plan_n_trials(plan), PLAN_MAX_TRIALS};
-    if (excess.n == 0)
-        diag_error_at(loader->diag, &at, "nothing is left to train: every point is excluded");
-    at = location_of(loader, KEY_PARAMETERS, KEY_RUN_CAP, KEY_METHOD);
-    if (excess.n > excess.n_possible)
-        report_excess(loader, &at, &excess);
-    if (loader->values[KEY_EXCLUDE])
-        shape_check_exclude(loader->values[KEY_EXCLUDE], sweep, plan, loader->diag);
-    if (loader->values[KEY_WHEN])
-        shape_check_when(loader->values[KEY_WHEN], sweep, loader->diag);
-}
-
-static void check_curve(struct loader *loader)
-{
-    int64_t most = axis_largest(sweep_axis(&loader->config->sweep, PARAMETER_EPOCHS)).integer;
-    if (loader->config->record.n_points != CURVE_EVERY || most <= MAX_EVERY_EPOCHS)
-        return;
-    struct location at = node_location(loader->values[KEY_RECORD_CURVE]);
-    diag_error_at(loader->diag, &at,
-                  "'record.curve' can keep every epoch up to %d epochs, got trials of %lld",
-                  MAX_EVERY_EPOCHS, (long long)most);
-}
-
-/* --- The file ---------------------------------------------------------------------------------- */
 
 static void load_tree(struct loader *loader, const struct node *root,
                       struct override *overrides, size_t n_overrides)
@@ -215,14 +49,12 @@ static void load_tree(struct loader *loader, const struct node *root,
     config->description = load_text(loader, KEY_DESCRIPTION, "");
     config->database = load_text(loader, KEY_DATABASE, key_info(KEY_DATABASE).default_text);
     samples_load(loader);
-    load_model(loader);
-    load_method(loader);
-    load_parameters(loader);
-    load_record(loader);
+    config->sweep.task = dataset_task(&config->data);
+    settings_load(loader);
     if (loader->diag->n_errors > 0)
         return;
-    check_plan(loader);
-    check_curve(loader);
+    views_init(&config->views, &config->data);
+    checks_make(loader);
 }
 
 /* The overrides as they are kept: one a line. */
@@ -245,7 +77,7 @@ static int read_config(struct config *config, const char *const *overrides, size
     if (tree && root) {
         struct loader loader = {.config = config, .diag = diag};
         load_tree(&loader, root, parsed, n_overrides);
-        diag_sort(diag);
+        diag_sort(diag, config->path);
     } else if (tree) {
         struct location at = {.file = config->path};
         diag_error_at(diag, &at, "the file is empty; a sweep needs at least 'data'");

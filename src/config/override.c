@@ -10,6 +10,7 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
+#include "moved.h"
 #include "parts.h"
 
 static const char place_name[] = "command line";
@@ -55,6 +56,10 @@ static int report_unknown(const char *text, size_t from, const char *name, enum 
 {
     struct location at = {.file = place_name, .column = from + 1, .width = strlen(name),
                           .source = text};
+    if (section == KEY_ROOT && moved_is(name)) {
+        moved_report_override(&at, text, diag);
+        return -1;
+    }
     struct text path = {0};
     key_add_path(&path, section);
     const char *quote = section == KEY_ROOT ? "" : "'";

@@ -132,6 +132,23 @@ static void check_form(const struct parts *parts, struct diag *diag)
     }
 }
 
+/* Words have no order that means anything, true and false no numbers in between. */
+static int refuse_range(const struct parts *parts, struct diag *diag)
+{
+    enum parameter_type type = parameter_info(parts->parameter)->type;
+    bool is_listed = parts->form == FORM_VALUE || parts->of[VALUE_VALUES];
+    if (is_listed || (type != PARAMETER_WORD && type != PARAMETER_FLAG))
+        return 0;
+    struct location at = node_location(parts->node);
+    const char *name = parameter_info(parts->parameter)->name;
+    struct text values = {0};
+    key_add_expected(&values, (enum key)(KEY_PARAMETER + (int)parts->parameter));
+    diag_error_at(diag, &at, "'parameters.%s' has words for values, which have no range", name);
+    diag_note(diag, "write a list of %s", text_string(&values));
+    text_release(&values);
+    return -1;
+}
+
 int parts_read(const struct node *node, enum parameter parameter, struct parts *out,
                struct diag *diag)
 {
@@ -148,7 +165,8 @@ int parts_read(const struct node *node, enum parameter parameter, struct parts *
     } else if (out->of[VALUE_VALUES]) {
         out->form = FORM_VALUES;
     }
-    check_form(out, diag);
+    if (refuse_range(out, diag) == 0)
+        check_form(out, diag);
     return diag->n_errors == n_errors ? 0 : -1;
 }
 

@@ -14,13 +14,15 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/spacing.h"
 #include "nnsweep/text.h"
+#include "nnsweep/value.h"
+#include "read_value.h"
 #include "scalars.h"
 
 int range_read_ends(const struct parts *parts, union value *min, union value *max,
                     struct diag *diag)
 {
-    bool is_bad = read_value(parts->of[VALUE_MIN], parts->parameter, min, diag) != 0;
-    is_bad |= read_value(parts->of[VALUE_MAX], parts->parameter, max, diag) != 0;
+    bool is_bad = read_end(parts->of[VALUE_MIN], parts->parameter, min, diag) != 0;
+    is_bad |= read_end(parts->of[VALUE_MAX], parts->parameter, max, diag) != 0;
     if (is_bad)
         return -1;
     if (parts_are_real(parts) ? max->real < min->real : max->integer < min->integer)
@@ -47,9 +49,9 @@ int range_check_log(const struct parts *parts, union value min, struct diag *dia
 static int read_integer_step(const struct parts *parts, struct axis *axis, union value min,
                              union value max, struct diag *diag)
 {
-    union value step = {.integer = 1};
+    union value step = value_of_integer(1);
     if (parts->of[VALUE_STEP] &&
-        read_value(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
+        read_end(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
         return -1;
     if (step.integer < 1)
         return parts_report_problem(parts, VALUE_STEP, "a step of 0", diag);
@@ -64,7 +66,7 @@ static int read_real_step(const struct parts *parts, struct axis *axis, union va
                           union value max, struct diag *diag)
 {
     union value step;
-    if (read_value(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
+    if (read_end(parts->of[VALUE_STEP], axis->parameter, &step, diag) != 0)
         return -1;
     if (step.real < fmax(DBL_EPSILON * max.real, 2 * DBL_TRUE_MIN))
         return parts_report_problem(parts, VALUE_STEP,
@@ -89,8 +91,15 @@ static union value counted_value(const struct axis *axis, union value min, union
     double real = is_log ? spacing_geometric_value(from, to, i, axis->n_values)
                          : spacing_linear_value(from, to, i, axis->n_values);
     if (is_real)
-        return (union value){.real = real};
-    return (union value){.integer = (int64_t)floor(real + 0.5)};
+        return value_of_real(real);
+    return value_of_integer((int64_t)floor(real + 0.5));
+}
+
+/* Numbers of units become one layer each. */
+static void make_layers(struct axis *axis)
+{
+    for (uint64_t i = 0; i < axis->n_values; i++)
+        axis->values[i] = value_of_layer((uint16_t)axis->values[i].integer);
 }
 
 static int read_counted(const struct parts *parts, struct axis *axis, union value min,
@@ -120,6 +129,8 @@ static int read_counted(const struct parts *parts, struct axis *axis, union valu
             return parts_report_problem(parts, VALUE_COUNT,
                                         "a count too large to tell its values apart", diag);
     }
+    if (parameter_info(axis->parameter)->type == PARAMETER_LAYERS)
+        make_layers(axis);
     return 0;
 }
 

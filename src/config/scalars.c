@@ -125,30 +125,3 @@ int read_count(const struct node *node, enum key key, uint64_t *out, struct diag
     *out = (uint64_t)number.integer;
     return 0;
 }
-
-int read_value(const struct node *node, enum parameter parameter, union value *out,
-               struct diag *diag)
-{
-    const struct parameter_info *info = parameter_info(parameter);
-    struct number number = read_number(node);
-    bool is_right = number.kind != NUMBER_NONE;
-    switch (info->type) {
-    case PARAMETER_REAL:
-        *out = (union value){.real = number.real};
-        /* Written so that NaN is out of range. */
-        is_right = is_right && number.real >= info->min.real && number.real <= info->max.real;
-        break;
-    case PARAMETER_INTEGER:
-        number = read_whole(node);
-        *out = (union value){.integer = number.integer};
-        is_right = number.kind == NUMBER_INTEGER && number.integer >= info->min.integer &&
-                   number.integer <= info->max.integer;
-        break;
-    case PARAMETER_WORD:
-    case PARAMETER_FLAG:
-    case PARAMETER_LAYERS:
-        is_right = false;
-        break;
-    }
-    return is_right ? 0 : report_unexpected(node, (enum key)(KEY_PARAMETER + (int)parameter), diag);
-}

@@ -39,8 +39,4 @@ int read_flag(const struct node *node, enum key key, bool *out, struct diag *dia
 /* A whole number in the key's range. 0 or -1. */
 int read_count(const struct node *node, enum key key, uint64_t *out, struct diag *diag);
 
-/* A value of a parameter, in its range. 0 or -1. */
-int read_value(const struct node *node, enum parameter parameter, union value *out,
-               struct diag *diag);
-
 #endif

@@ -14,6 +14,7 @@
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
+#include "read_value.h"
 #include "scalars.h"
 
 /* The parameter that a node names. 0, or -1 after a message about `where`. */
@@ -31,17 +32,13 @@ static int read_parameter(const struct node *node, const char *where, enum param
     if (node->kind != NODE_SCALAR || !diag_takes_notes(diag))
         return -1;
     const char *names[PARAMETER_COUNT];
-    struct text list = {0};
-    for (int i = 0; i < PARAMETER_COUNT; i++) {
+    for (int i = 0; i < PARAMETER_COUNT; i++)
         names[i] = parameter_info((enum parameter)i)->name;
-        text_addf(&list, "%s%s", i == 0 ? "" : i + 1 < PARAMETER_COUNT ? ", " : " and ", names[i]);
-    }
     const char *nearest = spelling_nearest(node->value, names, PARAMETER_COUNT);
     if (nearest)
         diag_note(diag, "did you mean '%s'?", nearest);
     else
-        diag_note(diag, "there are %s", text_string(&list));
-    text_release(&list);
+        diag_note(diag, "'nnsweep help keys' lists the parameters");
     return -1;
 }
 
@@ -238,42 +235,55 @@ void shape_read_exclude(const struct node *node, struct sweep *sweep, struct dia
         read_conditions(node->items[i], "exclude", KEY_EXCLUDE, &sweep->excludes[i], diag);
 }
 
-/* A parameter that may itself be absent cannot be a condition, so that none waits for another; nor
- * can the seed, since a point has the same parameters with every seed. */
-static void refuse_conditions(const struct node *node, const struct conditions *conditions,
+/* Seed and epochs have what they have everywhere: a point is trained with every seed, a trajectory to
+ * all its epochs. */
+static bool may_have_when(enum parameter parameter)
+{
+    return parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS;
+}
+
+/* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor can
+ * the seed, since a point has the same parameters with every seed. */
+static void refuse_conditions(const struct node *node, const struct node *const *when,
                               struct diag *diag)
 {
-    for (size_t i = 0; i < conditions->n; i++) {
-        const struct parameter_info *info = parameter_info(conditions->items[i].parameter);
-        struct location at = node_location(node);
-        if (conditions->items[i].parameter == PARAMETER_SEED)
+    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n_items; i += 2) {
+        const struct node *name = node->items[i];
+        enum parameter parameter;
+        if (name->kind != NODE_SCALAR || !parameter_find(name->value, &parameter))
+            continue; /* reported */
+        struct location at = node_location(name);
+        if (parameter == PARAMETER_SEED) {
             diag_error_at(diag, &at,
                           "a condition in 'when' cannot be on 'seed', which repeats every point");
-        else if (info->has_neutral && info->since == 2)
-            diag_error_at(diag, &at, "a condition in 'when' must be on a parameter that always "
-                          "applies, not on '%s'", info->name);
+        } else if (when[parameter]) {
+            diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one itself",
+                          parameter_info(parameter)->name);
+            diag_note(diag, "at line %u", (unsigned int)when[parameter]->line);
+        }
     }
 }
 
-static void read_when(const struct node *name, const struct node *node, struct sweep *sweep,
-                      struct diag *diag)
+static void read_when(const struct node *name, const struct node *node, const struct node **when,
+                      struct sweep *sweep, struct diag *diag)
 {
     enum parameter parameter;
     if (read_parameter(name, "when", &parameter, diag) != 0)
         return;
     struct location at = node_location(name);
     const struct parameter_info *info = parameter_info(parameter);
-    if (parameter == PARAMETER_SEED || parameter == PARAMETER_EPOCHS) {
-        diag_error_at(diag, &at, "'when' is for parameters that may be absent; '%s' always applies",
+    if (!may_have_when(parameter)) {
+        diag_error_at(diag, &at, "'when' cannot be said of '%s', which is the same everywhere",
                       info->name);
         return;
     }
-    if (sweep->when[parameter].items) { /* also when none of it was right */
+    if (when[parameter]) {
         diag_error_at(diag, &at, "'%s' is given twice in 'when'", info->name);
+        diag_note(diag, "first at line %u", (unsigned int)when[parameter]->line);
         return;
     }
+    when[parameter] = name;
     read_conditions(node, "when", KEY_WHEN, &sweep->when[parameter], diag);
-    refuse_conditions(node, &sweep->when[parameter], diag);
 }
 
 void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *diag)
@@ -282,8 +292,11 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
         report_unexpected(node, KEY_WHEN, diag);
         return;
     }
+    const struct node *when[PARAMETER_COUNT] = {NULL};
     for (uint32_t i = 0; i < node->n_items; i += 2)
-        read_when(node->items[i], node->items[i + 1], sweep, diag);
+        read_when(node->items[i], node->items[i + 1], when, sweep, diag);
+    for (uint32_t i = 0; i < node->n_items; i += 2)
+        refuse_conditions(node->items[i + 1], when, diag);
 }
 
 /* --- What only shows when all is read --------------------------------------------------------- */
@@ -369,7 +382,7 @@ void shape_check_when(const struct node *node, const struct sweep *sweep, struct
         struct location at = node_location(node->items[i]);
         const struct axis *axis = sweep_axis(sweep, parameter);
         if (axis->kind == AXIS_DEFAULT) {
-            diag_warning_at(diag, &at, "'%s' has no value, so 'when' changes nothing",
+            diag_warning_at(diag, &at, "'%s' is not given, so 'when' changes nothing",
                             parameter_info(parameter)->name);
         } else if (note_values_that_never_come(&indexes, &sweep->when[parameter], NULL) > 0) {
             diag_warning_at(diag, &at, "'%s' applies where another parameter has a value that it "

@@ -8,8 +8,7 @@ data:
   columns: [x1, x2, x3, y]
   target: y
   rows: [[0,1,0,1], [0,0,1,0], [1,0,0,0], [1,1,0,1], [1,1,1,1], [0,1,1,0], [0,1,0,1]]
-model: {rule: article}
-parameters: {$2}
+parameters: {$2, rule: article}
 ${3:-}
 EOF
 }
@@ -26,6 +25,9 @@ contents() {
         FROM weights JOIN trials USING (trial_id) ORDER BY key, layer, unit, input;
         SELECT key, layer, unit, printf('%!.17g', value)
         FROM biases JOIN trials USING (trial_id) ORDER BY key, layer, unit;
-        SELECT key, part, row, unit, input, printf('%!.17g', output)
-        FROM predictions JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
+        SELECT key, part, row, unit, input, printf('%!.17g', p.output)
+        FROM predictions AS p JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
 }
+
+# columns NAME,...: these columns of the CSV on stdin, which has one for every parameter.
+columns() { sqlite3 -csv -header :memory: '.import --csv /dev/stdin t' "SELECT $1 FROM t" | tr -d '\r'; }

@@ -15,6 +15,7 @@
 #include "nnsweep/load.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/random.h"
+#include "nnsweep/value.h"
 #include "test.h"
 
 static const char wrong_folder[] = "tests/config/wrong";
@@ -110,7 +111,7 @@ static void a_minimal_file_gets_the_defaults(void)
     CU_ASSERT_STRING_EQUAL(config.name, "minimal");
     CU_ASSERT_STRING_EQUAL(config.description, "");
     CU_ASSERT_STRING_EQUAL(config.database, "results.db");
-    CU_ASSERT_EQUAL(config.views.rule, RULE_GRADIENT);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_GRADIENT);
     CU_ASSERT_EQUAL(config.record.n_points, 32);
     CU_ASSERT_FALSE(config.record.error_sum);
     CU_ASSERT_EQUAL(config.n_predict, 0);
@@ -127,8 +128,8 @@ static void a_full_file_means_what_it_says(void)
     load(&config, "tests/config/right/full.yaml");
     CU_ASSERT_STRING_EQUAL(config.name, "t");
     CU_ASSERT_STRING_EQUAL(config.database, "r.db");
-    CU_ASSERT_EQUAL(config.views.rule, RULE_ARTICLE);
-    CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_ARTICLE);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
@@ -302,6 +303,109 @@ static void counts_and_scales(void)
     }
 }
 
+/* The values of the axis that comes first, as one would write them. */
+static void add_values(struct text *out, const struct config *config)
+{
+    const struct axis *axis = &config->sweep.axes[0];
+    for (uint64_t i = 0; i < axis->n_values; i++) {
+        text_add(out, i == 0 ? "" : " ");
+        value_add(out, axis->parameter, axis_value(axis, i));
+    }
+}
+
+static void values_of_every_type(void)
+{
+    static const struct {
+        const char *parameters, *values;
+    } cases[] = {
+        {"hidden: none", "none"},
+        {"hidden: 8", "8"},
+        {"hidden: 16-8", "16-8"},
+        {"hidden: '16-8'", "16-8"},
+        {"hidden: [8, 16]", "8 16"},
+        {"hidden: [none, 8, [16, 8], 1-2-3-4-5-6-7-65535]", "none 8 16-8 1-2-3-4-5-6-7-65535"},
+        {"hidden: [[16, 8]]", "16-8"},
+        {"hidden: [[5]]", "5"},
+        {"hidden: {value: [16, 8]}", "16-8"},
+        {"hidden: {values: [none, [0x10, 8]]}", "none 16-8"},
+        {"hidden: {min: 2, max: 7, step: 2}", "2 4 6"},
+        {"hidden: {min: 3, max: 5}", "3 4 5"},
+        {"hidden: {min: 4, max: 64, count: 5, scale: log}", "4 8 16 32 64"},
+        {"activation: [identity, sigmoid]", "identity sigmoid"},
+        {"output: softmax, loss: cross_entropy", "softmax"},
+        {"loss: [mse, bce]", "mse bce"},
+        {"optimizer: [sgd, \"adam\", irprop]", "sgd adam irprop"},
+        {"batch_size: [full, 1, 1e2]", "full 1 100"},
+        {"batch_size: {min: 8, max: 32, step: 8}", "8 16 24 32"},
+        {"patience: [none, 20]", "none 20"},
+        {"stop_loss: [none, 0, 0.01]", "none 0 0.01"},
+        {"schedule: {value: cosine}", "cosine"},
+        {"keep: best", "best"},
+        {"rho: {min: 0, max: 0.9, step: 0.3}", "0 0.3 0.6 0.9"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct config config;
+        struct text values = {0};
+        CU_ASSERT_EQUAL_FATAL(load_parameters(&config, cases[i].parameters), 0);
+        add_values(&values, &config);
+        CU_ASSERT_STRING_EQUAL(text_string(&values), cases[i].values);
+        text_release(&values);
+        config_release(&config);
+    }
+}
+
+/* What is drawn for a layer is a layer. */
+static void layers_are_drawn(void)
+{
+    static const char *const forms[] = {
+        "{min: 3, max: 5}",
+        "{min: 3, max: 5, scale: log}",
+        "{distribution: int_uniform, min: 3, max: 5}",
+        "{distribution: q_uniform, min: 3, max: 5}",
+        "{distribution: normal, mu: 4, sigma: 1, min: 3, max: 5}",
+        "[3, 5, 4]",
+        "{distribution: categorical, values: [3, 4, 5], probabilities: [0.5, 0.25, 0.25]}",
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        char parameters[160];
+        struct config config;
+        size_t n[6] = {0};
+        snprintf(parameters, sizeof parameters, "hidden: %s}\nmethod: random\nrun_cap: 100\n"
+                 "record: {curve: 5", forms[i]);
+        CU_ASSERT_EQUAL_FATAL(load_parameters(&config, parameters), 0);
+        for (uint64_t k = 0; k < 100; k++) {
+            struct trial trial = {0};
+            draw_point(&config.sweep, k, &trial);
+            const uint16_t *units = trial.values[PARAMETER_HIDDEN].units;
+            CU_ASSERT_FATAL(units[0] >= 3 && units[0] <= 5 && units[1] == 0);
+            n[units[0]]++;
+        }
+        CU_ASSERT_TRUE(n[3] > 10 && n[4] > 10 && n[5] > 10);
+        config_release(&config);
+    }
+}
+
+/* The fuzzers make sweep files from the words of the language. */
+static void the_fuzzers_know_every_word(void)
+{
+    struct text words = {0};
+    struct diag diag = {0};
+    CU_ASSERT_EQUAL_FATAL(file_read(&words, "tests/fuzz/words.dict", 1 << 20, &diag), 0);
+    for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
+        const struct word *word =
+            i < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(i - KEY_PARAMETER))->words;
+        for (const char *name = key_info((enum key)i).name; name;
+             name = word ? word++->name : NULL) {
+            char quoted[80];
+            snprintf(quoted, sizeof quoted, "\n\"%s\"\n", name);
+            if (!strstr(text_string(&words), quoted))
+                printf("\n    missing: %s", quoted);
+            CU_ASSERT_PTR_NOT_NULL(strstr(text_string(&words), quoted));
+        }
+    }
+    text_release(&words);
+}
+
 /* Above 0 is every number above 0, the least one, too. */
 static void the_smallest_rate_is_above_0(void)
 {
@@ -327,6 +431,34 @@ static void anchors_and_a_target_in_front(void)
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_SEED);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
     CU_ASSERT_EQUAL(config.record.n_points, CURVE_EVERY);
+    config_release(&config);
+}
+
+/* Data in a CSV file, which is found from the folder of the sweep file. */
+static void a_file_of_data(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/file.yaml");
+    static const double inputs[] = {1.62, 55.5, 1.91, 88, 1.58, 51, 1.84, 92}, targets[] = {1, 0, 1, 0};
+    CU_ASSERT_EQUAL(config.data.n_rows, 4);
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_STRING_EQUAL(config.data.input_names[0], "height, m");
+    CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "size=small");
+    CU_ASSERT_EQUAL(dataset_task(&config.data), TASK_TWO_CLASSES);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
+    config_release(&config);
+}
+
+static void a_list_of_targets(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/targets.yaml");
+    static const double inputs[] = {1, 2, 3, 4}, targets[] = {0.5, 0.25};
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "y");
+    CU_ASSERT_STRING_EQUAL(config.data.input_names[1], "x2");
     config_release(&config);
 }
 
@@ -378,11 +510,16 @@ const struct test_case tests_load[] = {
     {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
     {"a full file means what it says", a_full_file_means_what_it_says},
     {"anchors, and a target in front", anchors_and_a_target_in_front},
+    {"a file of data", a_file_of_data},
+    {"a list of targets", a_list_of_targets},
     {"ranges agree with rational arithmetic", ranges_agree_with_rational_arithmetic},
     {"ranges are the decimals somebody would write", ranges_are_the_decimals_somebody_would_write},
     {"ranges of odd decimals", ranges_of_odd_decimals},
     {"drawn multiples are decimals", drawn_multiples_are_decimals},
     {"counts and scales", counts_and_scales},
+    {"values of every type", values_of_every_type},
+    {"layers are drawn", layers_are_drawn},
+    {"the fuzzers know every word", the_fuzzers_know_every_word},
     {"the smallest rate is above 0", the_smallest_rate_is_above_0},
     {"no two keys have one name", no_two_keys_have_one_name},
     {"unreadable files", unreadable_files},

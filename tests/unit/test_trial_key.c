@@ -3,6 +3,7 @@
 
 #include "nnsweep/settle.h"
 #include "nnsweep/trial_key.h"
+#include "nnsweep/value.h"
 #include "test.h"
 
 static double inputs[] = {0, 1, 1, 0}, targets[] = {1, 0};
@@ -38,11 +39,13 @@ static void key_of(enum rule rule, const struct dataset *data, const struct tria
                    char hex[HASH_HEX_SIZE])
 {
     struct views views;
-    views_init(&views, data, rule);
+    views_init(&views, data);
+    struct trial ruled = *trial;
+    ruled.values[PARAMETER_RULE] = value_of_word(rule);
     struct trial_keys keys;
     trial_keys_init(&keys, &views);
-    trial_key(&keys, trial); /* the first one leaves nothing behind */
-    hash_to_hex(trial_key(&keys, trial), hex);
+    trial_key(&keys, &ruled); /* the first one leaves nothing behind */
+    hash_to_hex(trial_key(&keys, &ruled), hex);
     trial_keys_release(&keys);
 }
 

@@ -18,10 +18,12 @@ $NNSWEEP check b.yaml target=x1
 sed '/^data:/,/rows:/d' a.yaml >c.yaml
 $NNSWEEP check c.yaml data.columns=x,y
 $NNSWEEP check c.yaml data.columns=x,y data.target=y 'data.rows=[[0, 1], [1, 0]]'
-# The rule, with and without its section.
-list a.yaml model.rule=gradient | cksum
+# A parameter, with and without its section; what has moved.
+list a.yaml parameters.rule=gradient | cksum
 $NNSWEEP plan a.yaml rule=gradient --format csv >rule.csv
-$NNSWEEP plan a.yaml model.rule=gradient --format csv | cmp - rule.csv && echo same
+$NNSWEEP plan a.yaml parameters.rule=gradient --format csv | cmp - rule.csv && echo same
+$NNSWEEP check a.yaml model.rule=article
+$NNSWEEP check a.yaml 'model={rule: article}'
 $NNSWEEP check a.yaml rule=artcle
 # What is a file is no override; what is meant as one is answered with what to write.
 cp a.yaml lr=0.1.yaml

@@ -8,7 +8,7 @@ sum a.yaml learning_rate=0.5,0.25 seed=7
 sum lr=0.5,0.25 a.yaml parameters.seed=7
 sum a.yaml 'lr={values: [0.5, 0.25]}' 'seed={min: 7, max: 7}'
 sum a.yaml 'parameters={lr: [0.5, 0.25], epochs: [10, 20], seed: 7}'
-$NNSWEEP run -q a.yaml record.curve=none model.rule=gradient 'data.columns=a,b,c,z' data.target=z name=other
+$NNSWEEP run -q a.yaml record.curve=none rule=gradient 'data.columns=a,b,c,z' data.target=z name=other
 sqlite3 results.db 'SELECT name, replace(overrides, char(10), "; ") FROM sweeps;
     SELECT count(*), rule FROM trials; SELECT count(*) FROM curves;
     SELECT name FROM dataset_columns'

@@ -3,7 +3,7 @@
 . "$ROOT/tests/cli/sweeps.sh"
 sweep d 'lr: [0.05, 0.5], epochs: [1, 10, 1000], seed: [0, 42], weight_decay: [1e-4, 0.03]' 'predict: [[1, 0, 0]]'
 for rule in article gradient; do
-    $NNSWEEP run -q d.yaml model.rule=$rule -j 1 --db $rule.db
+    $NNSWEEP run -q d.yaml rule=$rule -j 1 --db $rule.db
     sqlite3 $rule.db -cmd '.mode csv' -cmd ".import $ROOT/tests/data/decay_${rule}_rule.csv python" '
         SELECT count(*), max(abs(t.mse / p.mse - 1)) < 1e-9, max(abs(o.output / p.p100 - 1)) < 1e-9
         FROM python AS p JOIN trials AS t ON t.learning_rate = CAST(p.lr AS REAL)

@@ -140,7 +140,7 @@ configs: $(PROGRAM) ## every config of the repository is right
 # would give it.
 BENCH := build/bench
 BENCH_CC = $(CC) -std=gnu11 -D_POSIX_C_SOURCE=200809L -Iinclude -O3 $(WARNINGS)
-BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine measure plain plain-fast-math)
+BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine store measure plain plain-fast-math)
 ifneq ($(filter x86_64%,$(MACHINE)),)
 BENCH_PROGRAMS += $(BENCH)/floor-avx2 $(BENCH)/floor-avx512
 endif
@@ -148,7 +148,7 @@ endif
 bench: all $(BENCH_PROGRAMS) ## measure against what people use today; ROUNDS=5, PYTHON=python3
 	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH)
 
-$(BENCH)/engine: scripts/bench/engine.c scripts/bench/task.h $(LIBRARY_OBJECTS)
+$(BENCH)/engine $(BENCH)/store: $(BENCH)/%: scripts/bench/%.c scripts/bench/task.h $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -pthread -o $@ $< $(LIBRARY_OBJECTS) $(ALL_LIBS)
 $(BENCH)/measure: scripts/bench/measure.c scripts/bench/task.h

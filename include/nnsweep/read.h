@@ -22,6 +22,7 @@ struct stored_trial {
     int64_t trial_id;
     uint64_t n_curve;     /* points its curve was recorded with, if it did not diverge before */
     bool has_error_sums;  /* with error sums */
+    bool has_weights;     /* its weights were kept, unless somebody has removed them */
     double final_mse;     /* NaN: it is not done */
     bool is_of_sweep;     /* known to belong to the sweep of the store's run */
 };
@@ -51,10 +52,12 @@ struct stored_prediction {
 struct trial_record {
     int64_t trial_id;
     char key[HASH_HEX_SIZE];
-    char *sweep, *rule, *status;
+    char *sweep, *status;
     struct trial trial;
-    double mse, error_sum, final_mse;
+    double last_loss, mse, error_sum, final_loss, final_mse;
+    int64_t best_epoch, stopped_epoch; /* 0: none */
     int64_t diverged_epoch;     /* 0: none, or greater than `epochs`: only with the final weights */
+    bool has_weights;           /* they were kept */
     int64_t run_id;
     size_t n_weights;
     struct stored_weight *weights;         /* layer by layer, unit by unit, the bias last */
@@ -89,9 +92,9 @@ void stored_sweep_release(struct stored_sweep *sweep);
 /* One line of the leaderboard. */
 struct ranked_trial {
     int64_t rank, trial_id, dataset_id;
-    const char *sweep, *rule; /* borrowed for the call */
+    const char *sweep; /* borrowed for the call */
     struct trial trial;
-    double mse, final_mse;
+    double mse, final_loss, final_mse;
 };
 
 /* Calls `visit` for the best `limit` trials by final_mse, of one sweep or, with sweep_id 0, of all. */

@@ -36,6 +36,8 @@ struct trial_result {
     enum trial_status status;
     uint64_t diverged_epoch; /* TRIAL_DIVERGED: the first epoch whose loss was not finite; 0 when
                                 only the loss with the final weights is not */
+    uint64_t stopped_epoch;  /* the last one of a training that stopped early, or 0 */
+    uint64_t best_epoch;     /* the evaluated epoch with the lowest loss, or 0 */
     struct losses losses;    /* of the last epoch's forward pass; NaN is stored as NULL */
     struct losses final;     /* with the final weights */
     struct model model;

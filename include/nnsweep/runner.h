@@ -18,6 +18,7 @@
 #include "nnsweep/diag.h"
 #include "nnsweep/plan.h"
 #include "nnsweep/store.h"
+#include "nnsweep/tally.h"
 #include "nnsweep/write.h"
 
 /* Where a run stands; at its end, what it did. */
@@ -32,8 +33,7 @@ struct run_progress {
     size_t n_threads;     /* that train */
     int64_t elapsed_ns;
     /* Known at the end. */
-    uint64_t n_epochs;      /* trained, summed over trajectories */
-    uint64_t n_lane_epochs; /* the epochs the workers' lanes had room for */
+    struct tally tally;     /* what was trained, by model; the caller's (tally_release) */
 };
 
 /* Called on the main thread. */

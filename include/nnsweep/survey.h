@@ -3,7 +3,7 @@
  * will take.
  *
  * The one idea: nothing is guessed from tables. The plan (or, when that would take more than a few
- * seconds, a part of it spread over the whole) is walked with the same look-ups a run uses, and the speed is measured on this machine by training some of the sweep's own trials for a
+ * seconds, a part of it spread over the whole) is walked with the same look-ups a run uses, and the speed is measured on this machine by training some of the sweep's own models for a
  * fraction of a second. Reads the results file, writes nothing. Main thread only.
  */
 #ifndef NNSWEEP_SURVEY_H
@@ -19,16 +19,31 @@
 #include "nnsweep/store.h"
 #include "nnsweep/trial_key.h"
 
+/* Missing trials whose models are equal. */
+struct survey_group {
+    struct model model;
+    struct trial trial;       /* one of them */
+    double n_trajectories;    /* trainings they need */
+    double n_epochs;          /* trained by these, together */
+};
+
 struct survey {
     bool is_estimate;         /* the plan is too large to walk: from a part of it, spread evenly */
     uint64_t n_found;         /* stored as the sweep wants them */
     uint64_t n_missing;       /* to be trained */
     uint64_t n_trajectories;  /* trainings these need */
-    double n_epochs;          /* trained by these, together */
+    double n_epochs;          /* trained by these, together, at most: some may stop before */
     double n_curve_points;    /* stored by these, together */
+    double n_weights;         /* likewise */
+    double n_outputs;         /* predictions times outputs, likewise */
+    size_t n_groups, group_capacity;
+    struct survey_group *groups; /* owned */
 };
 
-/* Walks the plan. `store` may be NULL: then nothing is stored. */
+void survey_release(struct survey *survey);
+
+/* Walks the plan. `store` may be NULL: then nothing is stored. The caller owns what is in `out`, also on
+ * -1. */
 int survey_plan(const struct config *config, const struct plan *plan, struct store *store,
                 struct survey *out, struct diag *diag);
 
@@ -36,14 +51,10 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag);
 
-/* Epochs, summed over models, that one of `n_threads` threads trains in a second, measured for about
- * `seconds` with as many models at a time as the survey's trajectories give it. */
-double survey_measure_speed(const struct survey *survey, const struct config *config,
-                            const struct plan *plan, size_t n_threads, double seconds);
-
-/* How long the missing trials will take, in seconds, with `n_threads` at that speed. */
-double survey_estimate_seconds(const struct survey *survey, double epochs_per_second,
-                               size_t n_threads);
+/* How long the missing trials will take, in seconds, with `n_threads`: measured for about `seconds` by
+ * training some of them, as many at a time as a thread would have. */
+double survey_measure_seconds(const struct survey *survey, const struct config *config,
+                              size_t n_threads, double seconds);
 
 /* How many bytes the missing trials will add to the results file. */
 double survey_estimate_bytes(const struct survey *survey, const struct config *config);

@@ -36,6 +36,8 @@ struct table_column {
     bool is_name; /* text that a user chose: quoted where it stands in a sentence */
     bool varies;  /* by its nature: in the table even when it has one value */
     bool stays;   /* the last to make room for others */
+    const char *usual; /* what goes without saying when no row has anything else, and so do empty
+                          cells; NULL: nothing does */
 };
 
 struct table;

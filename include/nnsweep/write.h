@@ -58,7 +58,8 @@ int store_has_predictions(struct store *store, int64_t trial_id, struct diag *di
 /* Notes that a stored trial belongs to the run's sweep. `outputs`, (n_predict, n_outputs) or NULL, are
  * predictions asked for after it was trained: those that it lacks are added. Waits for the next
  * store_add_results or store_end_run. */
-void store_note_found(struct store *store, int64_t trial_id, const double *outputs);
+void store_note_found(struct store *store, int64_t trial_id, const double *outputs,
+                      size_t n_outputs);
 size_t store_waiting_bytes(const struct store *store);
 
 /* The sweep of the run, since store_begin_run. */

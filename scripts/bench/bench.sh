@@ -102,6 +102,11 @@ whole_runs() {
     measure "$bench/measure" stored "$program" run -q -j "$threads" "$scratch/long.yaml" --db "$scratch/r.db"
 }
 
+storing() {
+    group=storing
+    measure "$bench/store" "$scratch/r.db" 2000
+}
+
 bookkeeping() {
     local n
     group=bookkeeping
@@ -119,6 +124,7 @@ for round in $(seq "$rounds"); do
     trainings
     plain_loops_at_once
     whole_runs
+    storing
     bookkeeping
 done
 

@@ -4,6 +4,7 @@ CREATE TABLE results AS
            line ->> '$.result.ns' AS ns, line ->> '$.result.seconds' AS seconds,
            line ->> '$.result.peak_kb' AS peak_kb, line ->> '$.result.us_per_trial' AS us,
            line ->> '$.result.occupancy' AS occupancy,
+           line ->> '$.result.us_per_weight' AS us_per_weight,
            line -> '$.result.parameters' AS parameters, rowid AS place
     FROM lines;
 
@@ -72,6 +73,9 @@ INSERT INTO yardsticks
            stored.seconds / (alone.ns * 8000 * 25000 * 1e-9), 'x'
     FROM results AS stored JOIN results AS alone USING (round)
     WHERE stored.name = 'stored' AND alone.part = 'run' AND alone.name LIKE 'nnsweep%';
+INSERT INTO yardsticks
+    SELECT 'storing the weights of a network, ' || name, us_per_weight, 'us a number'
+    FROM results WHERE part = 'storing';
 INSERT INTO yardsticks
     SELECT printf('bookkeeping, %,d trials of one epoch', name), seconds * 1e6 / name, 'us a trial'
     FROM results WHERE part = 'bookkeeping' AND seconds IS NOT NULL ORDER BY place;

@@ -119,17 +119,34 @@ static void print_summary(const struct config *config, const char *database,
     text_release(&out);
 }
 
-/* How the time was spent. A lane trains one model; several go through the processor together. */
-static void print_usage(const struct run_progress *done)
+enum { MAX_MODELS = 10 }; /* listed one by one */
+
+static void add_usage(struct text *out, const struct tally_entry *part)
 {
-    if (done->n_lane_epochs == 0)
+    number_add_count(out, part->n_epochs);
+    text_addf(out, " epochs, %.4g ns of a thread each, %.1f%% of the lanes occupied\n",
+              (double)part->training_ns / (double)part->n_epochs,
+              100.0 * (double)part->n_epochs / (double)part->n_lane_epochs);
+}
+
+/* How the time was spent. A lane trains one model; several go through the processor together. */
+static void print_usage(struct tally *tally)
+{
+    struct tally_entry sum = tally_sum(tally);
+    if (sum.n_lane_epochs == 0)
         return;
     struct text out = {0};
     text_addf(&out, "trained on %s: ", isa_name(isa_chosen()));
-    number_add_count(&out, done->n_epochs);
-    text_addf(&out, " epochs, %.1f ns of a thread each, %.1f%% of the lanes occupied\n",
-              (double)done->elapsed_ns * (double)done->n_threads / (double)done->n_epochs,
-              100.0 * (double)done->n_epochs / (double)done->n_lane_epochs);
+    add_usage(&out, &sum);
+    tally_sort(tally);
+    for (size_t i = 0; i < tally->n && i < MAX_MODELS && tally->n > 1; i++) {
+        text_add(&out, "  ");
+        model_add_shape(&out, &tally->entries[i].model);
+        text_add(&out, ": ");
+        add_usage(&out, &tally->entries[i]);
+    }
+    if (tally->n > MAX_MODELS)
+        text_addf(&out, "  and %zu more models\n", tally->n - MAX_MODELS);
     fputs(text_string(&out), stdout);
     text_release(&out);
 }
@@ -259,14 +276,14 @@ static enum run_outcome train(const struct config *config, const struct plan *pl
 
 static enum exit_code conclude(const struct config *config, const char *database,
                                const struct run_settings *settings, enum run_outcome outcome,
-                               const struct run_progress *done)
+                               struct run_progress *done)
 {
     switch (outcome) {
     case RUN_COMPLETED:
         if (!settings->is_quiet)
             print_summary(config, database, done);
         if (settings->is_verbose)
-            print_usage(done);
+            print_usage(&done->tally);
         return done->n_damaged > 0 ? EXIT_TRIALS_FAILED : EXIT_DONE;
     case RUN_INTERRUPTED:
         if (!settings->is_quiet)
@@ -320,7 +337,9 @@ static enum exit_code run_sweep(const struct sweep_file *file, const char *datab
         diag_release(&diag);
     }
     cli_report(&diag);
-    return conclude(&file->config, database, settings, outcome, &done);
+    enum exit_code code = conclude(&file->config, database, settings, outcome, &done);
+    tally_release(&done.tally);
+    return code;
 }
 
 /* One after the other, up to the first that does not end well; damaged trials of one do not keep the

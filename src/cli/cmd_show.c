@@ -137,8 +137,6 @@ static void print_record(const struct trial_record *record, const struct look *l
         text_addf(&out, " at epoch %" PRId64, record->diverged_epoch);
     else if (strcmp(record->status, "diverged") == 0)
         text_add(&out, ": the loss with these weights is not finite");
-    text_addf(&out, "\n  %-14s ", "rule");
-    text_add_visible(&out, record->rule);
     text_add_char(&out, '\n');
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         text_addf(&out, "  %-14s ", parameter_info((enum parameter)i)->name);

@@ -1,10 +1,12 @@
 /* nnsweep top: the leaderboard. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 
 #include "commands.h"
 #include "nnsweep/read.h"
 #include "nnsweep/table.h"
+#include "nnsweep/value.h"
 #include "options.h"
 
 struct top_settings {
@@ -31,39 +33,71 @@ static const struct option top_options[] = {
     {0},
 };
 
+enum { MAX_COLUMNS = PARAMETER_COUNT + 7 };
+
+struct top_table {
+    struct table *table;
+    bool is_for_people; /* who need not read the same number twice */
+    struct table_column columns[MAX_COLUMNS];
+    size_t n_columns;
+    struct text usual[PARAMETER_COUNT]; /* owned */
+};
+
 static void add_row(void *self, const struct ranked_trial *trial)
 {
-    struct table *table = self;
+    const struct top_table *top = self;
+    struct table *table = top->table;
+    bool is_mse = trial->trial.values[PARAMETER_LOSS].word == LOSS_MSE;
     table_add_integer(table, trial->rank);
     table_add_integer(table, trial->trial_id);
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         table_add_parameter(table, &trial->trial, (enum parameter)i);
     table_add_real(table, trial->final_mse);
+    table_add_real(table, is_mse && top->is_for_people ? (double)nan("") : trial->final_loss);
     table_add_real(table, trial->mse);
-    table_add_text(table, trial->rule);
     table_add_integer(table, trial->dataset_id);
     table_add_text(table, trial->sweep);
+}
+
+static void add_column(struct top_table *top, struct table_column column)
+{
+    top->columns[top->n_columns++] = column;
+}
+
+/* A parameter that is neutral in all trials, or applies to none, goes without saying. */
+static void add_parameter_columns(struct top_table *top)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        const struct parameter_info *info = parameter_info((enum parameter)i);
+        if (info->has_neutral)
+            value_add(&top->usual[i], (enum parameter)i, info->neutral);
+        add_column(top, (struct table_column){
+            .name = info->name,
+            .is_text = info->type == PARAMETER_WORD || info->type == PARAMETER_LAYERS,
+            .usual = text_string(&top->usual[i]),
+        });
+    }
 }
 
 static int print_table(struct store *store, const struct top_settings *settings, int64_t sweep_id,
                        struct diag *diag)
 {
-    struct table_column columns[PARAMETER_COUNT + 7] = {
-        {.name = "rank", .varies = true, .stays = true},
-        {.name = "trial_id", .varies = true, .stays = true}};
-    size_t n = 2;
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        columns[n++].name = parameter_info((enum parameter)i)->name;
-    columns[n++] = (struct table_column){.name = "final_mse", .varies = true, .stays = true};
-    columns[n++] = (struct table_column){.name = "mse", .varies = true};
-    columns[n++] = (struct table_column){.name = "rule", .is_text = true};
-    columns[n++].name = "dataset_id";
-    columns[n++] = (struct table_column){.name = "sweep", .is_text = true, .is_name = true};
+    struct top_table top = {.is_for_people = settings->format == TABLE_ALIGNED};
+    add_column(&top, (struct table_column){.name = "rank", .varies = true, .stays = true});
+    add_column(&top, (struct table_column){.name = "trial_id", .varies = true, .stays = true});
+    add_parameter_columns(&top);
+    add_column(&top, (struct table_column){.name = "final_mse", .varies = true, .stays = true});
+    add_column(&top, (struct table_column){.name = "final_loss", .usual = ""});
+    add_column(&top, (struct table_column){.name = "mse", .varies = true});
+    add_column(&top, (struct table_column){.name = "dataset_id"});
+    add_column(&top, (struct table_column){.name = "sweep", .is_text = true, .is_name = true});
     struct table_style style = table_style_for(stdout, (enum table_format)settings->format);
     style.is_full = settings->is_full;
-    struct table *table = table_new(stdout, style, columns, n);
-    int status = store_leaderboard(store, sweep_id, settings->n_shown, add_row, table, diag);
-    table_finish(table);
+    top.table = table_new(stdout, style, top.columns, top.n_columns);
+    int status = store_leaderboard(store, sweep_id, settings->n_shown, add_row, &top, diag);
+    table_finish(top.table);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        text_release(&top.usual[i]);
     return status;
 }
 

@@ -54,15 +54,15 @@ static int print_plan(const struct sweep_file *file, struct store *store, const 
     const struct config *config = &file->config;
     const struct plan *plan = file->plan;
     struct survey survey;
-    if (survey_plan(config, plan, store, &survey, diag) != 0)
+    if (survey_plan(config, plan, store, &survey, diag) != 0) {
+        survey_release(&survey);
         return -1;
+    }
     struct text out = {0};
     add_counts(&out, config, plan, &survey, database);
     if (survey.n_missing > 0) {
-        double speed = survey_measure_speed(&survey, config, plan, n_threads, 0.25);
         text_add(&out, "  time      about ");
-        number_add_duration(&out,
-                            survey_estimate_seconds(&survey, speed, n_threads));
+        number_add_duration(&out, survey_measure_seconds(&survey, config, n_threads, 0.25));
         text_addf(&out, " with %zu thread%s\n  size      about ", n_threads,
                   n_threads == 1 ? "" : "s");
         number_add_bytes(&out, survey_estimate_bytes(&survey, config));
@@ -72,6 +72,7 @@ static int print_plan(const struct sweep_file *file, struct store *store, const 
     }
     warn_if_larger(survey_estimate_bytes(&survey, config), (double)store_free_bytes(database), database,
                    diag);
+    survey_release(&survey);
     fputs(text_string(&out), stdout);
     text_release(&out);
     return 0;
@@ -97,11 +98,12 @@ static double bytes_of_run(const struct sweep_file *file, const char *database)
 {
     struct diag ignored = {0};
     struct store *store = access(database, F_OK) == 0 ? store_open_read(database, &ignored) : NULL;
-    struct survey survey;
+    struct survey survey = {0};
     double n_bytes = -1;
     if (ignored.n_errors == 0 &&
         survey_plan(&file->config, file->plan, store, &survey, &ignored) == 0)
         n_bytes = survey_estimate_bytes(&survey, &file->config);
+    survey_release(&survey);
     store_close(store, &ignored);
     diag_release(&ignored);
     return n_bytes;

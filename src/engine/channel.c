@@ -1,5 +1,5 @@
 /*
- * One mutex, two conditions, a circular buffer or a heap. Waiting with a deadline uses the monotonic clock,
+ * One mutex, two conditions, a circular buffer. Waiting with a deadline uses the monotonic clock,
  * so that setting the wall clock wakes nobody. Signals are sent only when somebody waits: with
  * trials of a microsecond the system calls would otherwise be most of the work.
  */
@@ -22,16 +22,13 @@ struct channel {
     bool is_closed;             /* guarded by mu */
     size_t first, n_items;      /* guarded by mu */
     size_t capacity;            /* immutable */
-    channel_order *before;      /* immutable; NULL: first in, first out */
-    void **items;               /* guarded by mu; owned: circular or, with an order, a binary heap
-                                   (`first` is 0 then) */
+    void **items;               /* guarded by mu; owned: circular */
 };
 
-struct channel *channel_new(size_t capacity, channel_order *before)
+struct channel *channel_new(size_t capacity)
 {
     struct channel *channel = mem_array(1, sizeof *channel);
     channel->capacity = capacity;
-    channel->before = before;
     channel->n_enough = 1;
     channel->items = mem_array(capacity, sizeof *channel->items);
     pthread_mutex_init(&channel->mu, NULL);
@@ -62,42 +59,10 @@ static bool has_enough(const struct channel *channel)
     return channel->n_items >= channel->n_enough || channel->n_nulls > 0;
 }
 
-/* `mu` held, n_items not raised yet: the item rises from the end. */
-static void heap_put(struct channel *channel, void *item)
-{
-    size_t i = channel->n_items;
-    while (i > 0 && channel->before(item, channel->items[(i - 1) / 2])) {
-        channel->items[i] = channel->items[(i - 1) / 2];
-        i = (i - 1) / 2;
-    }
-    channel->items[i] = item;
-}
-
-/* `mu` held, n_items lowered already: the last item sinks from the top. */
-static void heap_drop_first(struct channel *channel)
-{
-    void *item = channel->items[channel->n_items];
-    size_t i = 0;
-    for (;;) {
-        size_t child = 2 * i + 1;
-        if (child + 1 < channel->n_items &&
-            channel->before(channel->items[child + 1], channel->items[child]))
-            child++;
-        if (child >= channel->n_items || !channel->before(channel->items[child], item))
-            break;
-        channel->items[i] = channel->items[child];
-        i = child;
-    }
-    channel->items[i] = item;
-}
-
 /* `mu` held, the channel not full. */
 static void put(struct channel *channel, void *item)
 {
-    if (channel->before)
-        heap_put(channel, item);
-    else
-        channel->items[(channel->first + channel->n_items) % channel->capacity] = item;
+    channel->items[(channel->first + channel->n_items) % channel->capacity] = item;
     channel->n_items++;
     channel->n_nulls += !item;
     if (channel->n_receivers_waiting > 0 && has_enough(channel))
@@ -109,10 +74,7 @@ static void *get(struct channel *channel)
 {
     void *item = channel->items[channel->first];
     channel->n_items--;
-    if (channel->before)
-        heap_drop_first(channel);
-    else
-        channel->first = (channel->first + 1) % channel->capacity;
+    channel->first = (channel->first + 1) % channel->capacity;
     channel->n_nulls -= !item;
     if (channel->n_senders_waiting > 0)
         pthread_cond_signal(&channel->not_full);

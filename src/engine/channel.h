@@ -1,5 +1,5 @@
 /*
- * A bounded queue of pointers between threads: jobs to the workers, results back.
+ * A bounded queue of pointers between threads, first in, first out: results on their way back.
  *
  * The one idea: ownership of what is sent moves with it. A full channel makes senders wait, which
  * is what bounds the program's memory. Any number of senders and receivers.
@@ -13,12 +13,7 @@
 
 struct channel;
 
-/* Whether item `a` goes before `b`; a total order. */
-typedef bool channel_order(const void *a, const void *b);
-
-/* First in, first out; with an order, the first by it, of those in the channel. NULL has no place in
- * an order. */
-struct channel *channel_new(size_t capacity, channel_order *before);
+struct channel *channel_new(size_t capacity);
 void channel_free(struct channel *channel); /* nobody may be using it any more; NULL is fine */
 
 /* Waits while the channel is full. false: it is closed, the item is still the caller's. */

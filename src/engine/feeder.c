@@ -26,6 +26,7 @@ struct feeder {
     struct trial_keys keys;
     double *weights;               /* owned: scratch, of a stored trial */
     double *outputs;               /* owned: scratch, (n_predict, n_outputs) */
+    size_t n_outputs;
     uint64_t trajectory_idx, goal_idx; /* the next trial to look at */
     struct found_so_far found;
     struct diag *warnings;         /* kept: what is said of trials that are skipped */
@@ -64,7 +65,7 @@ bool feeder_is_satisfied(const struct config *config, const struct trial *trial,
 {
     uint64_t epochs = (uint64_t)trial->values[PARAMETER_EPOCHS].integer;
     uint64_t n_wanted = record_n_points(&config->record, epochs);
-    if (n_wanted > stored->n_curve)
+    if (n_wanted > stored->n_curve || (config->record.weights && !stored->has_weights))
         return false;
     return n_wanted == 0 || !config->record.error_sum || stored->has_error_sums;
 }
@@ -77,7 +78,7 @@ static int compute_missing(struct feeder *feeder, const struct trial *trial, int
     const struct config *config = feeder->config;
     struct model model;
     recipe_model(trial, &config->views, &model);
-    size_t n_outputs = model_n_outputs(&model);
+    size_t n_outputs = feeder->n_outputs = model_n_outputs(&model);
     feeder->weights = mem_resize(feeder->weights, model_n_weights(&model), sizeof(double));
     feeder->outputs = mem_resize(feeder->outputs, config->n_predict * n_outputs, sizeof(double));
     int is_whole = store_read_weights(feeder->store, trial_id, &model, feeder->weights, diag);
@@ -98,17 +99,29 @@ static int compute_missing(struct feeder *feeder, const struct trial *trial, int
     return 1;
 }
 
-/* What a stored trial lacks to be one of this sweep. */
+/* Adds what a stored trial lacks to be one of this sweep: 1; 0 when that takes training it again, since
+ * predictions are wanted and its weights were not kept; or -1. */
 static int complete(struct feeder *feeder, const struct trial *trial,
                     const struct stored_trial *stored, struct diag *diag)
 {
     int has = store_has_predictions(feeder->store, stored->trial_id, diag);
+    if (has == 0 && !stored->has_weights)
+        return 0;
     int computed = has == 0 ? compute_missing(feeder, trial, stored->trial_id, diag) : 0;
     if (has < 0 || computed < 0)
         return -1;
     if (computed == 1 || !stored->is_of_sweep)
-        store_note_found(feeder->store, stored->trial_id, computed == 1 ? feeder->outputs : NULL);
-    return 0;
+        store_note_found(feeder->store, stored->trial_id, computed == 1 ? feeder->outputs : NULL,
+                         feeder->n_outputs);
+    return 1;
+}
+
+/* A trial that is trained again, for more of it, loses nothing that is kept of it already. */
+static void keep_no_less(struct record *record, const struct stored_trial *stored)
+{
+    record->n_points = stored->n_curve > record->n_points ? stored->n_curve : record->n_points;
+    record->error_sum = record->error_sum || stored->has_error_sums;
+    record->weights = record->weights || stored->has_weights;
 }
 
 /* 1: the trial is stored as wanted, 0: it is to be trained, -1: failure. */
@@ -120,37 +133,35 @@ static int look_up(struct feeder *feeder, struct goal *goal, struct diag *diag)
     int found = store_find_trial(feeder->store, goal->key, &stored, diag);
     if (found <= 0)
         return found;
-    if (!feeder_is_satisfied(feeder->config, &goal->trial, &stored)) {
-        /* Trained again, to keep more: but never less than is kept already. */
-        struct record *record = &goal->record;
-        record->n_points = stored.n_curve > record->n_points ? stored.n_curve : record->n_points;
-        record->error_sum = record->error_sum || stored.has_error_sums;
-        return 0;
-    }
-    if (complete(feeder, &goal->trial, &stored, diag) != 0)
-        return -1;
+    int is_whole = feeder_is_satisfied(feeder->config, &goal->trial, &stored)
+                       ? complete(feeder, &goal->trial, &stored, diag)
+                       : 0;
+    if (is_whole == 0)
+        keep_no_less(&goal->record, &stored);
+    if (is_whole != 1)
+        return is_whole;
     feeder->found.n++;
     best_trial_offer(&feeder->found.best, &goal->trial, goal->key, stored.final_mse);
     return 1;
 }
 
-static size_t result_bytes(const struct feeder *feeder, const struct goal *goal)
+static size_t result_bytes(const struct feeder *feeder, const struct model *model,
+                           const struct goal *goal)
 {
-    const struct config *config = feeder->config;
-    struct model model;
-    recipe_model(&goal->trial, &config->views, &model);
-    return trial_result_size(model_n_weights(&model),
+    return trial_result_size(model_n_weights(model),
                              record_n_points(&goal->record, goal_epochs(goal)),
-                             config->n_predict * model_n_outputs(&model));
+                             feeder->config->n_predict * model_n_outputs(model));
 }
 
-static struct job *add_goal(struct job *job, const struct goal *goal, size_t bytes)
+static struct job *add_goal(struct job *job, const struct model *model, const struct goal *goal,
+                            size_t bytes)
 {
     size_t n_goals = job ? job->n_goals : 0;
     size_t all_bytes = bytes + (job ? job->result_bytes : 0);
     /* The room doubles: it is full at 0, 1, 3, 7, ... goals. */
     if ((n_goals & (n_goals + 1)) == 0)
         job = mem_resize(job, sizeof *job + (2 * n_goals + 1) * sizeof *goal, 1);
+    job->model = *model;
     job->n_goals = n_goals + 1;
     job->result_bytes = all_bytes;
     job->goals[n_goals] = *goal;
@@ -165,6 +176,7 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
         return FEEDER_FULL;
     uint64_t n_goals = plan_trajectory_n_trials(feeder->plan, feeder->trajectory_idx);
     struct job *job = NULL;
+    struct recipe recipe = {0};
     for (int i = 0; i < LOOKUPS_PER_CALL && feeder->goal_idx < n_goals; i++) {
         struct goal goal;
         plan_trajectory_trial(feeder->plan, feeder->trajectory_idx, feeder->goal_idx,
@@ -176,13 +188,18 @@ enum feeder_state feeder_next(struct feeder *feeder, struct job **out, struct di
             mem_free(job);
             return FEEDER_ERROR;
         }
-        size_t bytes = result_bytes(feeder, &goal);
-        if (found == 0 && job && (job->n_goals == JOB_MAX_GOALS ||
-                                  job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
+        if (found == 1) {
+            feeder->goal_idx++;
+            continue;
+        }
+        if (!job)
+            recipe_of(&goal.trial, &feeder->config->views, &recipe);
+        size_t bytes = result_bytes(feeder, &recipe.model, &goal);
+        if (job && (job->n_goals == JOB_MAX_GOALS || recipe_is_for_its_epochs(&recipe) ||
+                    job->result_bytes + bytes > JOB_MAX_RESULT_BYTES))
             break;
         feeder->goal_idx++;
-        if (found == 0)
-            job = add_goal(job, &goal, bytes);
+        job = add_goal(job, &recipe.model, &goal, bytes);
     }
     if (feeder->goal_idx == n_goals) {
         feeder->trajectory_idx++;

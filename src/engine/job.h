@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "nnsweep/hash.h"
+#include "nnsweep/model.h"
 #include "nnsweep/parameter.h"
 #include "nnsweep/record.h"
 
@@ -23,13 +24,14 @@ struct goal {
 
 struct job {
     uint64_t number;      /* jobs count in the order of the plan */
+    struct model model;   /* of all its goals */
     size_t n_goals;       /* at least 1 */
     size_t result_bytes;  /* what its results take together, for the budget of memory in flight */
     struct goal goals[];  /* ascending by epochs, equal in every other parameter */
 };
 
-/* The order of training: long ones first, so that no worker is left alone with one at the end. */
-bool job_goes_before(const void *a, const void *b);
+/* The order of training: long ones first. */
+bool job_goes_before(const struct job *a, const struct job *b);
 
 /* The goal's epochs. */
 static inline uint64_t goal_epochs(const struct goal *goal)

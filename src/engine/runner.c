@@ -58,15 +58,15 @@ struct runner {
 static void end_feeding(struct runner *runner)
 {
     runner->is_fed = true;
-    channel_close(runner->crew.jobs);
+    job_queue_close(runner->crew.jobs);
 }
 
 /* No worker gets another job; those that run are dropped at `cancel_ns`. */
 static void abandon_queue(struct runner *runner, int64_t cancel_ns)
 {
     end_feeding(runner);
-    void *job = NULL;
-    while (channel_try_receive(runner->crew.jobs, &job))
+    struct job *job;
+    while ((job = job_queue_try_take(runner->crew.jobs, NULL)))
         mem_free(job);
     runner->cancel_ns = cancel_ns;
 }
@@ -149,7 +149,7 @@ static bool feed(struct runner *runner)
     int64_t until_ns = clock_monotonic_ns() + FEED_NS;
     while (!runner->is_fed) {
         if (runner->job) {
-            if (!channel_try_send(runner->crew.jobs, runner->job))
+            if (!job_queue_try_put(runner->crew.jobs, runner->job))
                 return false;
             runner->job = NULL;
         }
@@ -288,8 +288,8 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     *progress = (struct run_progress){.n_trials = plan_n_trials(plan)};
     struct runner *runner = mem_array(1, sizeof *runner);
     runner->crew.config = config;
-    runner->crew.jobs = channel_new(QUEUED_JOBS, job_goes_before);
-    runner->crew.results = channel_new(QUEUED_RESULTS, NULL);
+    runner->crew.jobs = job_queue_new(QUEUED_JOBS);
+    runner->crew.results = channel_new(QUEUED_RESULTS);
     runner->crew.budget = budget_new(BUDGET_BYTES);
     runner->store = store;
     runner->feeder = feeder_new(config, plan, store, diag);
@@ -304,11 +304,8 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     progress->n_threads = runner->n_workers;
     loop(runner);
 
-    for (size_t i = 0; i < runner->n_workers; i++) {
-        struct trainer_statistics statistics = worker_join(runner->workers[i]);
-        progress->n_epochs += statistics.n_epochs;
-        progress->n_lane_epochs += statistics.n_lane_epochs;
-    }
+    for (size_t i = 0; i < runner->n_workers; i++)
+        worker_join(runner->workers[i], &progress->tally);
     enum run_outcome outcome = runner->has_failed     ? RUN_FAILED
                                : stop_signal() != 0   ? RUN_INTERRUPTED
                                                       : RUN_COMPLETED;
@@ -317,7 +314,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     mem_free(runner->workers);
     mem_free(runner->job);
     feeder_free(runner->feeder);
-    channel_free(runner->crew.jobs);
+    job_queue_free(runner->crew.jobs);
     channel_free(runner->crew.results);
     budget_free(runner->crew.budget);
     mem_free(runner);

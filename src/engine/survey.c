@@ -1,4 +1,4 @@
-/* A walk over the plan, and a stopwatch on the trainer. */
+/* A walk over the plan, and what rows take in the file. How long it takes is stopwatch.c. */
 #include "nnsweep/survey.h"
 
 #include <math.h>
@@ -6,7 +6,7 @@
 #include "feeder.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/read.h"
-#include "nnsweep/trainer.h"
+#include "nnsweep/mem.h"
 
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag)
@@ -38,6 +38,45 @@ struct walk {
     struct survey *out;
 };
 
+enum { MAX_GROUPS = 1000 }; /* of more, the last one has the rest */
+
+/* The group of a missing trial; searched from the end, since neighbours in a plan are often equal. */
+static struct survey_group *group_of(struct survey *out, const struct model *model,
+                                     const struct trial *trial)
+{
+    for (size_t i = out->n_groups; i-- > 0;) {
+        if (model_equals(&out->groups[i].model, model) || i + 1 == MAX_GROUPS)
+            return &out->groups[i];
+    }
+    if (out->n_groups == out->group_capacity) {
+        out->group_capacity = mem_grown_capacity(out->group_capacity, out->n_groups + 1);
+        out->groups = mem_resize(out->groups, out->group_capacity, sizeof *out->groups);
+    }
+    out->groups[out->n_groups] = (struct survey_group){.model = *model, .trial = *trial};
+    return &out->groups[out->n_groups++];
+}
+
+/* Adds the missing ones of a trajectory: `n` trials that stand for `share` times as many, the last with
+ * the most epochs. */
+static void add_missing(struct walk *walk, const struct trial *last, double n, double n_all_epochs,
+                        double share)
+{
+    struct survey *out = walk->out;
+    struct recipe recipe;
+    recipe_of(last, &walk->config->views, &recipe);
+    struct survey_group *group = group_of(out, &recipe.model, last);
+    bool is_each = recipe_is_for_its_epochs(&recipe);
+    double n_trajectories = is_each ? n * share : 1.0;
+    double n_epochs = is_each ? n_all_epochs * share
+                              : (double)last->values[PARAMETER_EPOCHS].integer;
+    group->n_trajectories += n_trajectories;
+    group->n_epochs += n_epochs;
+    out->n_trajectories += (uint64_t)n_trajectories;
+    out->n_epochs += n_epochs;
+    out->n_weights += n * share * (double)model_n_weights(&recipe.model);
+    out->n_outputs += n * share * (double)(walk->config->n_predict * model_n_outputs(&recipe.model));
+}
+
 /* Looks at a trajectory's trials, or at `max` of them spread over it, the longest among them. */
 static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64_t max,
                               struct diag *diag)
@@ -45,8 +84,9 @@ static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64
     struct survey *out = walk->out;
     uint64_t n_all = plan_trajectory_n_trials(walk->plan, trajectory_idx);
     uint64_t n = n_all < max ? n_all : max;
-    uint64_t longest = 0, n_missing = 0;
-    double n_points = 0;
+    uint64_t n_missing = 0;
+    double n_points = 0, n_epochs = 0;
+    struct trial last = {0}; /* of those missing; epochs ascend */
     for (uint64_t i = 0; i < n; i++) {
         struct trial trial;
         uint64_t k = n == n_all || i + 1 == n ? n_all - n + i : spread_place(n_all, walk->n_looked_at + i);
@@ -57,8 +97,9 @@ static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64
         if (found)
             continue;
         uint64_t epochs = (uint64_t)trial.values[PARAMETER_EPOCHS].integer;
-        n_missing++;
-        longest = epochs > longest ? epochs : longest;
+        bool is_longer = n_missing++ == 0 || epochs > (uint64_t)last.values[PARAMETER_EPOCHS].integer;
+        last = is_longer ? trial : last;
+        n_epochs += (double)epochs;
         n_points += (double)record_n_points(&walk->config->record, epochs);
     }
     double share = (double)n_all / (double)n; /* 1 when all were looked at */
@@ -66,8 +107,8 @@ static int look_at_trajectory(struct walk *walk, uint64_t trajectory_idx, uint64
     out->n_missing += n == n_all ? n_missing : (uint64_t)((double)n_missing * share);
     out->n_found += n == n_all ? n - n_missing : (uint64_t)((double)(n - n_missing) * share);
     out->n_curve_points += n_points * share;
-    out->n_trajectories += n_missing > 0;
-    out->n_epochs += (double)longest;
+    if (n_missing > 0)
+        add_missing(walk, &last, (double)n_missing, n_epochs, share);
     return 0;
 }
 
@@ -120,6 +161,12 @@ static int walk_part(struct walk *walk, struct diag *diag)
     out->n_trajectories = walk->store ? (uint64_t)((double)out->n_trajectories * share) : n;
     out->n_epochs *= share;
     out->n_curve_points *= share;
+    out->n_weights *= share;
+    out->n_outputs *= share;
+    for (size_t i = 0; i < out->n_groups; i++) {
+        out->groups[i].n_trajectories *= share;
+        out->groups[i].n_epochs *= share;
+    }
     double found = (double)out->n_found / (double)(out->n_found + out->n_missing);
     out->n_found = (uint64_t)(found * (double)plan_n_trials(walk->plan) + 0.5);
     out->n_missing = plan_n_trials(walk->plan) - out->n_found;
@@ -134,100 +181,17 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
     *out = (struct survey){0};
     int status = walk_all(&walk, diag);
     if (status == 1) {
-        *out = (struct survey){0};
+        survey_release(out);
         status = walk_part(&walk, diag);
     }
     trial_keys_release(&walk.keys);
     return status;
 }
 
-/* A feed that trains the sweep's trajectories, spread over the plan, until time is up. */
-struct stopwatch {
-    const struct config *config;
-    const struct plan *plan;
-    int64_t until_ns;
-    uint64_t n_in_training, max_in_training;
-    uint64_t n_started;
-};
-
-/* Reports this many epochs apart: about as often as a default curve of a long training. */
-enum { REPORT_EPOCHS = 500 };
-
-static bool watch_is_over(void *self)
+void survey_release(struct survey *survey)
 {
-    const struct stopwatch *watch = self;
-    return clock_monotonic_ns() >= watch->until_ns;
-}
-
-static bool watch_next(void *self, struct trajectory *out)
-{
-    struct stopwatch *watch = self;
-    if (watch->n_in_training == watch->max_in_training || watch_is_over(watch))
-        return false;
-    uint64_t i = spread_place(plan_n_trajectories(watch->plan), watch->n_started);
-    struct trial trial;
-    plan_trajectory_trial(watch->plan, i, 0, &trial);
-    watch->n_started++;
-    watch->n_in_training++;
-    out->first_report = REPORT_EPOCHS;
-    recipe_of(&trial, &watch->config->views, &out->recipe);
-    return true;
-}
-
-static uint64_t watch_report(void *self, const struct trajectory *trajectory,
-                             const struct snapshot *snapshot)
-{
-    (void)trajectory;
-    struct stopwatch *watch = self;
-    bool is_over = snapshot->epoch >= 50 * REPORT_EPOCHS || watch_is_over(watch);
-    if (!is_over && !snapshot->diverged)
-        return snapshot->epoch + REPORT_EPOCHS;
-    watch->n_in_training--;
-    return 0;
-}
-
-double survey_measure_speed(const struct survey *survey, const struct config *config,
-                            const struct plan *plan, size_t n_threads, double seconds)
-{
-    struct trainer *trainer = trainer_new();
-    struct trial first;
-    struct model model;
-    plan_trajectory_trial(plan, 0, 0, &first);
-    recipe_model(&first, &config->views, &model);
-    int64_t started_ns = clock_monotonic_ns();
-    struct stopwatch watch = {
-        .config = config,
-        .plan = plan,
-        .until_ns = started_ns + (int64_t)(seconds * (double)NS_PER_SECOND),
-        .max_in_training = (survey->n_trajectories + n_threads - 1) / n_threads,
-    };
-    const struct feed feed = {
-        .next = watch_next,
-        .report = watch_report,
-        .is_cancelled = watch_is_over,
-        .self = &watch,
-    };
-    trainer_run(trainer, &model, &feed);
-    int64_t elapsed_ns = clock_monotonic_ns() - started_ns;
-    uint64_t n_trained = trainer_statistics(trainer).n_epochs;
-    trainer_free(trainer);
-    double n_epochs = n_trained > 0 ? (double)n_trained : 1;
-    return n_epochs * (double)NS_PER_SECOND / (double)elapsed_ns;
-}
-
-/* What a trial costs besides its epochs, on the main thread: looked up, stored, committed.
- * `make bench` measures both together. */
-#define SECONDS_PER_TRIAL 20e-6
-#define SECONDS_PER_CURVE_POINT 0.5e-6
-
-double survey_estimate_seconds(const struct survey *survey, double epochs_per_second,
-                               size_t n_threads)
-{
-    double n_used = fmin((double)n_threads, (double)survey->n_trajectories);
-    double training = n_used > 0 ? survey->n_epochs / epochs_per_second / n_used : 0.0;
-    double storing = (double)survey->n_missing * SECONDS_PER_TRIAL +
-                     survey->n_curve_points * SECONDS_PER_CURVE_POINT;
-    return training + storing;
+    mem_free(survey->groups);
+    *survey = (struct survey){0};
 }
 
 /* Bytes a row takes in the file, pages and keys included: measured on files of 10^4 trials and
@@ -241,23 +205,27 @@ double survey_estimate_seconds(const struct survey *survey, double epochs_per_se
 
 double survey_estimate_bytes(const struct survey *survey, const struct config *config)
 {
-    double n_weights = (double)config->data.n_inputs + 1;
-    double per_trial = BYTES_PER_TRIAL + n_weights * BYTES_PER_WEIGHT +
-                       (double)config->n_predict * BYTES_PER_PREDICTION;
     double per_point =
         BYTES_PER_CURVE_POINT + (config->record.error_sum ? BYTES_PER_ERROR_SUM : 0.0);
-    return BYTES_PER_FILE + (double)survey->n_missing * per_trial +
+    return BYTES_PER_FILE + (double)survey->n_missing * BYTES_PER_TRIAL +
+           survey->n_weights * BYTES_PER_WEIGHT + survey->n_outputs * BYTES_PER_PREDICTION +
            survey->n_curve_points * per_point;
 }
 
 double survey_most_bytes(const struct config *config, const struct plan *plan)
 {
-    uint64_t epochs =
-        (uint64_t)axis_largest(sweep_axis(&config->sweep, PARAMETER_EPOCHS)).integer;
+    const struct sweep *sweep = &config->sweep;
+    uint64_t epochs = (uint64_t)axis_largest(sweep_axis(sweep, PARAMETER_EPOCHS)).integer;
     double n = (double)plan_n_trials(plan);
+    struct trial trial;
+    struct model model;
+    plan_trial(plan, 0, &trial);
+    recipe_model(&trial, &config->views, &model);
     const struct survey most = {
         .n_missing = plan_n_trials(plan),
         .n_curve_points = n * (double)record_n_points(&config->record, epochs),
+        .n_weights = n * (double)model_n_weights(&model),
+        .n_outputs = n * (double)(config->n_predict * model_n_outputs(&model)),
     };
     return survey_estimate_bytes(&most, config);
 }

@@ -14,14 +14,18 @@
 
 #include "job.h"
 #include "nnsweep/arithmetic.h"
+#include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/reference.h"
 #include "nnsweep/result.h"
+#include "nnsweep/trainer.h"
 
 struct worker {
     pthread_t thread;
     struct crew *crew;        /* kept */
     struct trainer *trainer;  /* owned */
+    struct model model;       /* in training */
+    struct tally tally;       /* owned: what was trained */
     struct job *waiting;      /* owned: taken from the queue, not yet in training */
     bool has_room;            /* the budget for it is taken */
     struct training *trainings; /* owned: in training now, a list */
@@ -43,8 +47,7 @@ struct training {
 static struct training *training_new(struct worker *worker, struct job *job)
 {
     const struct config *config = worker->crew->config;
-    struct model model;
-    recipe_model(&job->goals[0].trial, &config->views, &model);
+    const struct model *model = &job->model;
     struct training *training =
         mem_array(1, sizeof *training + job->n_goals * sizeof training->pending[0]);
     training->job = job;
@@ -52,9 +55,9 @@ static struct training *training_new(struct worker *worker, struct job *job)
         const struct goal *goal = &job->goals[i];
         uint64_t epochs = goal_epochs(goal);
         struct trial_result *result =
-            trial_result_new(model_n_weights(&model), record_n_points(&goal->record, epochs),
-                             config->n_predict * model_n_outputs(&model));
-        result->model = model;
+            trial_result_new(model_n_weights(model), record_n_points(&goal->record, epochs),
+                             config->n_predict * model_n_outputs(model));
+        result->model = *model;
         result->trial = goal->trial;
         result->key = goal->key;
         result->record = goal->record;
@@ -106,20 +109,35 @@ static uint64_t next_report(const struct training *training)
     return training->n_finished < training->job->n_goals ? next : 0;
 }
 
+static void add_point(struct trial_result *result, const struct snapshot *snapshot)
+{
+    result->curve[result->n_curve++] =
+        (struct curve_point){.epoch = snapshot->epoch, .losses = snapshot->losses};
+}
+
 static void add_curve_points(struct training *training, const struct snapshot *snapshot)
 {
     for (size_t i = training->n_finished; i < training->job->n_goals; i++) {
         struct pending *pending = &training->pending[i];
-        if (pending->next_point != snapshot->epoch || snapshot->epoch == 0)
+        if (pending->next_point == 0 || snapshot->epoch == 0)
             continue;
-        pending->result->curve[pending->result->n_curve++] = (struct curve_point){
-            .epoch = snapshot->epoch,
-            .losses = snapshot->losses,
-        };
+        /* A training that stops has its last epoch in the curve. */
+        if (pending->next_point != snapshot->epoch && !snapshot->stopped)
+            continue;
+        add_point(pending->result, snapshot);
         const struct goal *goal = &training->job->goals[i];
         pending->next_point =
             record_next_epoch(&goal->record, goal_epochs(goal), snapshot->epoch);
     }
+}
+
+/* The weights to keep: of a training that keeps its best, those; of one that diverged, the last that
+ * are numbers. */
+static const double *weights_of(const struct snapshot *snapshot, bool has_diverged)
+{
+    if (has_diverged)
+        return snapshot->finite_weights;
+    return snapshot->best_weights ? snapshot->best_weights : snapshot->weights;
 }
 
 /* Completes the next goal with the model of the snapshot and sends its result. */
@@ -129,17 +147,18 @@ static void finish_goal(struct worker *worker, struct training *training,
     struct crew *crew = worker->crew;
     const struct config *config = crew->config;
     struct trial_result *result = training->pending[training->n_finished].result;
+    const struct model *model = &result->model;
     result->losses = snapshot->losses;
-    trainer_losses(worker->trainer, &result->model, snapshot->weights, &result->final);
-    result->status = snapshot->diverged || !isfinite(result->final.loss) ? TRIAL_DIVERGED : TRIAL_DONE;
+    trainer_losses(worker->trainer, model, weights_of(snapshot, false), &result->final);
+    bool has_diverged = snapshot->diverged || !isfinite(result->final.loss);
+    result->status = has_diverged ? TRIAL_DIVERGED : TRIAL_DONE;
     result->diverged_epoch = snapshot->diverged ? snapshot->epoch : 0;
-    memcpy(result->weights,
-           result->status == TRIAL_DIVERGED ? snapshot->finite_weights : snapshot->weights,
-           result->n_weights * sizeof(double));
+    result->stopped_epoch = snapshot->stopped ? snapshot->epoch : 0;
+    result->best_epoch = has_diverged ? 0 : snapshot->best_epoch;
+    memcpy(result->weights, weights_of(snapshot, has_diverged), result->n_weights * sizeof(double));
     for (size_t i = 0; i < config->n_predict; i++)
-        reference_predict(&result->model, result->weights,
-                          config->predict + i * config->data.n_inputs,
-                          result->outputs + i * model_n_outputs(&result->model));
+        reference_predict(model, result->weights, config->predict + i * config->data.n_inputs,
+                          result->outputs + i * model_n_outputs(model));
     training->n_finished++;
     if (!channel_send(crew->results, result))
         drop_result(crew, result);
@@ -150,11 +169,11 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
 {
     struct worker *worker = self;
     struct training *training = trajectory->owner;
+    bool is_over = snapshot->diverged || snapshot->stopped;
     if (!snapshot->diverged)
         add_curve_points(training, snapshot);
     while (training->n_finished < training->job->n_goals &&
-           (snapshot->diverged ||
-            goal_epochs(&training->job->goals[training->n_finished]) == snapshot->epoch))
+           (is_over || goal_epochs(&training->job->goals[training->n_finished]) == snapshot->epoch))
         finish_goal(worker, training, snapshot);
     uint64_t next = next_report(training);
     if (next == 0)
@@ -167,7 +186,7 @@ static uint64_t on_report(void *self, const struct trajectory *trajectory,
 static bool has_its_share(const struct worker *worker)
 {
     const struct crew *crew = worker->crew;
-    size_t n = channel_length(crew->jobs) + atomic_load(&crew->n_in_training);
+    size_t n = job_queue_length(crew->jobs) + atomic_load(&crew->n_in_training);
     return worker->n_trainings * atomic_load(&crew->n_workers) >= n;
 }
 
@@ -176,10 +195,10 @@ static bool on_next(void *self, struct trajectory *out)
     struct worker *worker = self;
     struct crew *crew = worker->crew;
     if (!worker->waiting) {
-        void *job = NULL;
-        if (has_its_share(worker) || !channel_try_receive(crew->jobs, &job))
+        if (!has_its_share(worker))
+            worker->waiting = job_queue_try_take(crew->jobs, &worker->model);
+        if (!worker->waiting)
             return false;
-        worker->waiting = job;
     }
     struct job *job = worker->waiting;
     if (!worker->has_room && !budget_try_take(crew->budget, job->result_bytes))
@@ -198,6 +217,23 @@ static bool on_is_cancelled(void *self)
     return atomic_load_explicit(&worker->crew->is_cancelled, memory_order_relaxed);
 }
 
+/* Trains the model of the job that waits, for as long as there are jobs of it. */
+static void train(struct worker *worker, const struct feed *feed)
+{
+    struct trainer_statistics before = trainer_statistics(worker->trainer);
+    int64_t started_ns = clock_monotonic_ns();
+    worker->model = worker->waiting->model;
+    trainer_run(worker->trainer, &worker->model, feed);
+    struct trainer_statistics after = trainer_statistics(worker->trainer);
+    const struct tally_entry part = {
+        .model = worker->model,
+        .n_epochs = after.n_epochs - before.n_epochs,
+        .n_lane_epochs = after.n_lane_epochs - before.n_lane_epochs,
+        .training_ns = clock_monotonic_ns() - started_ns,
+    };
+    tally_add(&worker->tally, &part);
+}
+
 static void *run(void *argument)
 {
     struct worker *worker = argument;
@@ -210,20 +246,16 @@ static void *run(void *argument)
         .self = worker,
     };
     for (;;) {
-        if (!worker->waiting) {
-            void *job = NULL;
-            if (!channel_receive(crew->jobs, &job))
-                break;
-            worker->waiting = job;
-        }
+        if (!worker->waiting)
+            worker->waiting = job_queue_take(crew->jobs);
+        if (!worker->waiting)
+            break;
         if (!worker->has_room)
             budget_take(crew->budget, worker->waiting->result_bytes);
         worker->has_room = true;
         if (on_is_cancelled(worker))
             break;
-        struct model model;
-        recipe_model(&worker->waiting->goals[0].trial, &crew->config->views, &model);
-        trainer_run(worker->trainer, &model, &feed);
+        train(worker, &feed);
         while (worker->trainings) /* cancelled */
             training_free(worker, worker->trainings);
     }
@@ -254,11 +286,11 @@ struct worker *worker_start(struct crew *crew)
     return worker;
 }
 
-struct trainer_statistics worker_join(struct worker *worker)
+void worker_join(struct worker *worker, struct tally *tally)
 {
     pthread_join(worker->thread, NULL);
-    struct trainer_statistics statistics = trainer_statistics(worker->trainer);
+    tally_add_all(tally, &worker->tally);
+    tally_release(&worker->tally);
     trainer_free(worker->trainer);
     mem_free(worker);
-    return statistics;
 }

@@ -12,13 +12,14 @@
 
 #include "budget.h"
 #include "channel.h"
+#include "job_queue.h"
 #include "nnsweep/config.h"
-#include "nnsweep/trainer.h"
+#include "nnsweep/tally.h"
 
 /* What the workers of one run have in common. Borrowed by all, owned by the runner. */
 struct crew {
     const struct config *config;
-    struct channel *jobs;      /* struct job *, taken by the workers */
+    struct job_queue *jobs;    /* taken by the workers */
     struct channel *results;   /* struct trial_result *, or NULL: one worker less */
     atomic_bool is_cancelled;  /* drop what is in flight */
     atomic_size_t n_workers;
@@ -31,7 +32,7 @@ struct worker;
 /* Starts the thread, with all signals blocked. The caller owns the worker and joins it. */
 struct worker *worker_start(struct crew *crew);
 
-/* Takes the worker; returns what its trainer has done. */
-struct trainer_statistics worker_join(struct worker *worker);
+/* Takes the worker; adds to `tally` what it has trained. */
+void worker_join(struct worker *worker, struct tally *tally);
 
 #endif

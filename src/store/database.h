@@ -22,8 +22,13 @@ struct run_info;
 /* A stored trial that the run found: it belongs to the sweep, and may get predictions. */
 struct found_trial {
     int64_t trial_id;
+    size_t n_outputs;
     double *outputs; /* owned: (n_predict, n_outputs), or NULL */
 };
+
+/* What belongs to trials; see trial_rows.h. */
+enum trial_rows { ROWS_CURVES, ROWS_WEIGHTS, ROWS_BIASES, ROWS_PREDICTIONS, ROWS_SWEEP_TRIALS };
+enum { ROWS_COUNT = ROWS_SWEEP_TRIALS + 1 };
 
 struct store {
     sqlite3 *db;
@@ -46,13 +51,13 @@ struct store {
     int n_log_pages;        /* in the write-ahead log */
 
     /* Statements, prepared when first needed. */
-    sqlite3_stmt *find, *insert_trial, *replace_curve, *predictions_of;
+    sqlite3_stmt *find, *insert_trial, *replace_curve, *keep_weights, *predictions_of;
 
     /* The run, between store_begin_run and store_end_run. */
     const struct run_info *run;   /* kept */
     int64_t run_id, sweep_id, dataset_id;
     struct predict_rows predict;
-    struct bulk curves, weights, biases, predictions, sweep_trials;
+    struct bulk rows[ROWS_COUNT];
     struct found_trial *found;    /* owned: they wait for the next transaction */
     size_t n_found, found_capacity, found_bytes;
 };

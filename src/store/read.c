@@ -1,4 +1,4 @@
-/* Queries of the program itself; people have theirs. */
+/* One trial: whether it is stored, and all of it. */
 #include "nnsweep/read.h"
 
 #include <ctype.h>
@@ -6,26 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "column.h"
 #include "database.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
-#include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
-
-/* A REAL column, NaN for NULL. */
-static double column_real(sqlite3_stmt *statement, int column)
-{
-    return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? (double)nan("")
-               : sqlite3_column_double(statement, column);
-}
-
-/* A TEXT column; never NULL. */
-static const char *column_text(sqlite3_stmt *statement, int column)
-{
-    const unsigned char *text = sqlite3_column_text(statement, column);
-    return text ? (const char *)text : "";
-}
 
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag)
@@ -35,8 +20,8 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
     if (database_prepare(store,
                          "SELECT trial_id, curve_points, curve_error_sums,"
                          " CASE WHEN status = 'done' THEN final_mse END,"
-                         " EXISTS (SELECT 1 FROM sweep_trials AS s"
-                         "         WHERE s.trial_id = t.trial_id AND s.sweep_id = ?2)"
+                         " weights_stored, EXISTS (SELECT 1 FROM sweep_trials AS s"
+                         "                         WHERE s.trial_id = t.trial_id AND s.sweep_id = ?2)"
                          " FROM trials AS t WHERE key = ?1",
                          &store->find, diag) != 0)
         return -1;
@@ -52,34 +37,13 @@ int store_find_trial(struct store *store, struct hash128 key, struct stored_tria
             .n_curve = n_curve > 0 ? (uint64_t)n_curve : 0,
             .has_error_sums = sqlite3_column_int(store->find, 2) != 0,
             .final_mse = column_real(store->find, 3),
-            .is_of_sweep = sqlite3_column_int(store->find, 4) != 0,
+            .has_weights = sqlite3_column_int(store->find, 4) != 0,
+            .is_of_sweep = sqlite3_column_int(store->find, 5) != 0,
         };
     }
     if (sqlite3_reset(store->find) != SQLITE_OK)
         return database_error(store, "cannot read", diag);
     return is_found ? 1 : 0;
-}
-
-/* NULL: the parameter does not apply. What somebody has made unreadable is as good as that. */
-static void read_parameters(sqlite3_stmt *statement, int column, struct trial *trial)
-{
-    *trial = (struct trial){0};
-    for (size_t i = 0; i < PARAMETER_COUNT; i++, column++) {
-        struct field field = {.kind = FIELD_NULL};
-        switch (sqlite3_column_type(statement, column)) {
-        case SQLITE_INTEGER:
-            field = integer_cell(sqlite3_column_int64(statement, column));
-            break;
-        case SQLITE_FLOAT:
-            field = real_cell(sqlite3_column_double(statement, column));
-            break;
-        case SQLITE_TEXT:
-            field = text_cell(column_text(statement, column));
-            break;
-        }
-        if (!value_of_field((enum parameter)i, &field, &trial->values[i]))
-            trial->absent |= UINT64_C(1) << i;
-    }
 }
 
 /* Steps through all rows of a query of one trial, handing each to `take`. */
@@ -99,55 +63,6 @@ static int for_each_row(struct store *store, const char *sql, int64_t trial_id,
     return result;
 }
 
-/* The weights of a network in the order of model.h, expected one after the other. */
-struct expected_weights {
-    const struct model *model;
-    double *values;
-    size_t n;                          /* so far */
-    size_t layer, input, unit;         /* of the next one, from 0; input n_inputs: the biases */
-    bool is_damaged;
-};
-
-static void take_expected(void *self, sqlite3_stmt *row)
-{
-    struct expected_weights *weights = self;
-    if (weights->is_damaged || weights->layer == weights->model->n_layers) {
-        weights->is_damaged = true;
-        return;
-    }
-    const struct layer *layer = &weights->model->layers[weights->layer];
-    bool is_bias = weights->input == layer->n_inputs;
-    weights->is_damaged = sqlite3_column_int64(row, 0) != (int64_t)weights->layer + 1 ||
-                          (sqlite3_column_int(row, 1) != 0) != is_bias ||
-                          sqlite3_column_int64(row, 2) != (is_bias ? 0 : (int64_t)weights->input + 1) ||
-                          sqlite3_column_int64(row, 3) != (int64_t)weights->unit + 1 ||
-                          sqlite3_column_type(row, 4) != SQLITE_FLOAT;
-    if (weights->is_damaged)
-        return;
-    weights->values[weights->n++] = sqlite3_column_double(row, 4);
-    if (++weights->unit < layer->n_units)
-        return;
-    weights->unit = 0;
-    if (++weights->input <= layer->n_inputs)
-        return;
-    weights->input = 0;
-    weights->layer++;
-}
-
-int store_read_weights(struct store *store, int64_t trial_id, const struct model *model,
-                       double *out, struct diag *diag)
-{
-    struct expected_weights weights = {.model = model, .values = out};
-    if (for_each_row(store,
-                     "SELECT layer, 0 AS is_bias, input, unit, value FROM weights"
-                     " WHERE trial_id = ?1 UNION ALL"
-                     " SELECT layer, 1, 0, unit, value FROM biases WHERE trial_id = ?1"
-                     " ORDER BY 1, 2, 3, 4",
-                     trial_id, take_expected, &weights, diag) != 0)
-        return -1;
-    return !weights.is_damaged && weights.layer == model->n_layers;
-}
-
 static void take_trial(void *self, sqlite3_stmt *row)
 {
     struct trial_record *record = self;
@@ -155,17 +70,19 @@ static void take_trial(void *self, sqlite3_stmt *row)
     record->trial_id = sqlite3_column_int64(row, at++);
     snprintf(record->key, sizeof record->key, "%s", column_text(row, at++));
     record->sweep = mem_string(column_text(row, at++));
-    record->rule = mem_string(column_text(row, at++));
     record->status = mem_string(column_text(row, at++));
     /* Versions before schema 3 stored infinite losses. */
     bool is_done = strcmp(record->status, "done") == 0;
-    record->mse = is_done ? column_real(row, at) : (double)nan("");
-    record->error_sum = is_done ? column_real(row, at + 1) : (double)nan("");
-    record->final_mse = is_done ? column_real(row, at + 2) : (double)nan("");
-    at += 3;
+    double *const losses[] = {&record->last_loss, &record->mse, &record->error_sum,
+                              &record->final_loss, &record->final_mse};
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++, at++)
+        *losses[i] = is_done ? column_real(row, at) : (double)nan("");
+    record->best_epoch = sqlite3_column_int64(row, at++);
+    record->stopped_epoch = sqlite3_column_int64(row, at++);
     record->diverged_epoch = sqlite3_column_int64(row, at++);
+    record->has_weights = sqlite3_column_int(row, at++) != 0;
     record->run_id = sqlite3_column_int64(row, at++);
-    read_parameters(row, at, &record->trial);
+    column_trial(row, at, &record->trial);
 }
 
 /* Makes room for one more element of an array that grows. */
@@ -208,7 +125,9 @@ static void take_point(void *self, sqlite3_stmt *row)
     record->curve = grown(record->curve, record->n_curve, sizeof *record->curve);
     record->curve[record->n_curve++] = (struct curve_point){
         .epoch = (uint64_t)sqlite3_column_int64(row, 0),
-        .losses = {.mse = column_real(row, 1), .error_sum = column_real(row, 2)},
+        .losses = {.loss = column_real(row, 1),
+                   .mse = column_real(row, 2),
+                   .error_sum = column_real(row, 3)},
     };
 }
 
@@ -267,8 +186,8 @@ static int find_by_id_or_key(struct store *store, const char *id_or_key, int64_t
 static char *trial_query(void)
 {
     struct text sql = {0};
-    text_add(&sql, "SELECT trial_id, key, sweep, rule, status, mse, error_sum, final_mse,"
-                   " diverged_epoch, run_id");
+    text_add(&sql, "SELECT trial_id, key, sweep, status, last_loss, mse, error_sum, final_loss,"
+                   " final_mse, best_epoch, stopped_epoch, diverged_epoch, weights_stored, run_id");
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
     text_add(&sql, " FROM trials WHERE trial_id = ?");
@@ -304,7 +223,7 @@ int store_read_trial(struct store *store, const char *id_or_key, struct trial_re
                               trial_id, take_prediction, out, diag);
     if (status == 0)
         status = for_each_row(store,
-                              "SELECT epoch, mse, error_sum FROM curves WHERE trial_id = ?"
+                              "SELECT epoch, loss, mse, error_sum FROM curves WHERE trial_id = ?"
                               " ORDER BY epoch",
                               trial_id, take_point, out, diag);
     if (status == 0)
@@ -322,159 +241,9 @@ void trial_record_release(struct trial_record *record)
         mem_free(record->predictions[i].input);
     }
     mem_free(record->sweep);
-    mem_free(record->rule);
     mem_free(record->status);
     mem_free(record->weights);
     mem_free(record->predictions);
     mem_free(record->curve);
     *record = (struct trial_record){0};
-}
-
-/* Says that there is no such sweep, and which name is nearest. */
-static int report_no_sweep(struct store *store, const char *name, struct diag *diag)
-{
-    char **names = NULL;
-    size_t n = 0, capacity = 0;
-    sqlite3_stmt *statement = NULL;
-    if (database_prepare(store, "SELECT DISTINCT name FROM sweeps ORDER BY sweep_id DESC",
-                         &statement, diag) != 0)
-        return -1;
-    int status;
-    while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
-        if (n == capacity) {
-            capacity = mem_grown_capacity(capacity, n + 1);
-            names = mem_resize(names, capacity, sizeof *names);
-        }
-        names[n++] = mem_string(column_text(statement, 0));
-    }
-    int result = status == SQLITE_DONE ? 0 : database_error(store, "cannot read", diag);
-    sqlite3_finalize(statement);
-    const char *nearest = spelling_nearest(name, (const char *const *)names, n);
-    if (result == 0) {
-        diag_error(diag, "there is no sweep '%s' in '%s'", name, store->path);
-        if (nearest)
-            diag_note(diag, "did you mean '%s'?", nearest);
-        else if (n > 0)
-            diag_note(diag, "the last one is '%s'", names[0]);
-    }
-    for (size_t i = 0; i < n; i++)
-        mem_free(names[i]);
-    mem_free(names);
-    return result;
-}
-
-int store_find_sweep(struct store *store, const char *name_or_id, struct stored_sweep *out,
-                     struct diag *diag)
-{
-    *out = (struct stored_sweep){0};
-    struct number number = number_parse(name_or_id);
-    sqlite3_stmt *statement = NULL;
-    if (database_prepare(store,
-                         "SELECT sweep_id, name, config, overrides,"
-                         " (SELECT count(*) FROM sweeps WHERE name = ?1) AS n_named FROM sweeps"
-                         " WHERE name = ?1 OR (sweep_id = ?2 AND n_named = 0)"
-                         " ORDER BY (SELECT max(run_id) FROM runs"
-                         "           WHERE runs.sweep_id = sweeps.sweep_id) DESC LIMIT 1",
-                         &statement, diag) != 0)
-        return -1;
-    sqlite3_bind_text(statement, 1, name_or_id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 2, number.kind == NUMBER_INTEGER ? number.integer : -1);
-    int status = sqlite3_step(statement);
-    if (status == SQLITE_ROW) {
-        const char *config = column_text(statement, 2);
-        out->sweep_id = sqlite3_column_int64(statement, 0);
-        out->length = (size_t)sqlite3_column_bytes(statement, 2);
-        out->config = mem_string_n(config, out->length);
-        out->name = mem_string(column_text(statement, 1));
-        out->overrides = mem_string(column_text(statement, 3));
-        out->n_named = (uint64_t)sqlite3_column_int64(statement, 4);
-    }
-    sqlite3_finalize(statement);
-    if (status == SQLITE_ROW)
-        return 1;
-    if (status != SQLITE_DONE)
-        return database_error(store, "cannot read", diag);
-    return report_no_sweep(store, name_or_id, diag);
-}
-
-void stored_sweep_release(struct stored_sweep *sweep)
-{
-    mem_free(sweep->config);
-    mem_free(sweep->name);
-    mem_free(sweep->overrides);
-    *sweep = (struct stored_sweep){0};
-}
-
-/* As the view `leaderboard`, but only as far as needed: no ranking of a million rows. */
-static char *leaderboard_query(void)
-{
-    struct text sql = {0};
-    text_add(&sql, "SELECT trial_id, sweep, rule, dataset_id, mse, final_mse");
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
-    text_add(&sql, " FROM trials AS t WHERE status = 'done' AND final_mse IS NOT NULL AND (?1 = 0 OR EXISTS"
-                   " (SELECT 1 FROM sweep_trials AS s"
-                   "  WHERE s.trial_id = t.trial_id AND s.sweep_id = ?1))"
-                   " ORDER BY final_mse, key LIMIT ?2");
-    return text_take(&sql);
-}
-
-int store_leaderboard(struct store *store, int64_t sweep_id, uint64_t limit,
-                      void (*visit)(void *self, const struct ranked_trial *trial), void *self,
-                      struct diag *diag)
-{
-    char *sql = leaderboard_query();
-    sqlite3_stmt *statement = NULL;
-    int result = database_prepare(store, sql, &statement, diag);
-    mem_free(sql);
-    if (result != 0)
-        return -1;
-    sqlite3_bind_int64(statement, 1, sweep_id);
-    sqlite3_bind_int64(statement, 2, (int64_t)limit);
-    struct ranked_trial ranked = {0};
-    int64_t n_rows = 0;
-    int status;
-    while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
-        double final_mse = sqlite3_column_double(statement, 5);
-        n_rows++;
-        if (n_rows == 1 || final_mse > ranked.final_mse) /* equal ones share a rank */
-            ranked.rank = n_rows;
-        ranked.trial_id = sqlite3_column_int64(statement, 0);
-        ranked.sweep = column_text(statement, 1);
-        ranked.rule = column_text(statement, 2);
-        ranked.dataset_id = sqlite3_column_int64(statement, 3);
-        ranked.mse = column_real(statement, 4);
-        ranked.final_mse = final_mse;
-        read_parameters(statement, 6, &ranked.trial);
-        visit(self, &ranked);
-    }
-    if (status != SQLITE_DONE)
-        result = database_error(store, "cannot read", diag);
-    sqlite3_finalize(statement);
-    return result;
-}
-
-int store_count_trials(struct store *store, int64_t sweep_id, struct trial_counts *out,
-                       struct diag *diag)
-{
-    *out = (struct trial_counts){0};
-    sqlite3_stmt *statement = NULL;
-    if (database_prepare(store,
-                         "SELECT count(*), sum(status = 'done'),"
-                         " count(DISTINCT CASE WHEN status = 'done' THEN dataset_id END)"
-                         " FROM trials AS t WHERE ?1 = 0 OR EXISTS (SELECT 1 FROM sweep_trials AS s"
-                         " WHERE s.trial_id = t.trial_id AND s.sweep_id = ?1)",
-                         &statement, diag) != 0)
-        return -1;
-    sqlite3_bind_int64(statement, 1, sweep_id);
-    int status = sqlite3_step(statement);
-    if (status == SQLITE_ROW)
-        *out = (struct trial_counts){
-            .n = (uint64_t)sqlite3_column_int64(statement, 0),
-            .n_done = (uint64_t)sqlite3_column_int64(statement, 1),
-            .n_datasets = (uint64_t)sqlite3_column_int64(statement, 2),
-        };
-    int result = status == SQLITE_ROW ? 0 : database_error(store, "cannot read", diag);
-    sqlite3_finalize(statement);
-    return result;
 }

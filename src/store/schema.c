@@ -69,15 +69,19 @@ static const char tables[] =
     "    trial_id INTEGER PRIMARY KEY AUTOINCREMENT,\n"
     "    key TEXT NOT NULL UNIQUE,      -- 32 hex digits: what determines the numbers\n"
     "PARAMETERS"
-    "    rule TEXT NOT NULL,            -- article or gradient\n"
     "    status TEXT NOT NULL,          -- done, diverged or failed\n"
-    "    mse REAL,                      -- of the last epoch's forward pass; NULL: diverged\n"
+    "    last_loss REAL,                -- of the last epoch's forward pass; NULL: diverged\n"
+    "    mse REAL,                      -- likewise\n"
     "    error_sum REAL,                -- likewise\n"
-    "    final_mse REAL,                -- with the final weights; NULL: diverged\n"
+    "    final_loss REAL,               -- with the weights that are kept; NULL: diverged\n"
+    "    final_mse REAL,                -- likewise\n"
+    "    best_epoch INTEGER,            -- with the lowest loss, where that was looked for\n"
+    "    stopped_epoch INTEGER,         -- the last one, where it stopped before `epochs`\n"
     "    diverged_epoch INTEGER,        -- the first one whose loss was not finite; NULL also when\n"
     "                                   -- only the loss with the final weights is not\n"
-    "    curve_points INTEGER NOT NULL, -- asked for; a diverged trial has fewer\n"
+    "    curve_points INTEGER NOT NULL, -- asked for; one that ended early has fewer\n"
     "    curve_error_sums INTEGER NOT NULL, -- 1: error sums were asked for, too\n"
+    "    weights_stored INTEGER NOT NULL, -- 1: weights and biases were asked for\n"
     "    dataset_id INTEGER NOT NULL,\n"
     "    run_id INTEGER NOT NULL,\n"
     "    sweep TEXT NOT NULL            -- name of the sweep that first trained it\n"
@@ -93,6 +97,7 @@ static const char tables_of_trials[] =
     "CREATE TABLE IF NOT EXISTS curves (\n"
     "    trial_id INTEGER NOT NULL,\n"
     "    epoch INTEGER NOT NULL,\n"
+    "    loss REAL,\n"
     "    mse REAL,\n"
     "    error_sum REAL,\n"
     "    PRIMARY KEY (trial_id, epoch)\n"
@@ -146,7 +151,8 @@ static const char triggers[] =
     "           END AS final_mse_sd,\n" \
     "           min(final_mse) FILTER (WHERE status = 'done') AS final_mse_min,\n" \
     "           max(final_mse) FILTER (WHERE status = 'done') AS final_mse_max,\n" \
-    "           avg(mse) FILTER (WHERE status = 'done') AS mse_mean\n"
+    "           avg(mse) FILTER (WHERE status = 'done') AS mse_mean,\n" \
+    "           avg(final_loss) FILTER (WHERE status = 'done') AS final_loss_mean\n"
 #define POINTS(view, group, trials) \
     "CREATE VIEW IF NOT EXISTS " view " AS\n" \
     "    WITH t AS (\n" \
@@ -159,20 +165,30 @@ static const char triggers[] =
 static const char views[] =
     "CREATE VIEW IF NOT EXISTS leaderboard AS\n"
     "    SELECT rank() OVER (PARTITION BY dataset_id ORDER BY final_mse) AS rank, trial_id,\n"
-    "           PARAMETER_NAMES, final_mse, mse, rule, dataset_id, sweep\n"
+    "           PARAMETER_NAMES, final_mse, final_loss, mse, dataset_id, sweep\n"
     "    FROM trials WHERE status = 'done' AND final_mse IS NOT NULL ORDER BY final_mse, key;\n"
-    POINTS("points", "POINT_NAMES, rule, dataset_id", "trials")
-    POINTS("sweep_points", "sweep_id, POINT_NAMES, rule, dataset_id",
+    POINTS("points", "POINT_NAMES, dataset_id", "trials")
+    POINTS("sweep_points", "sweep_id, POINT_NAMES, dataset_id",
            "trials JOIN sweep_trials USING (trial_id)");
+
+void schema_add_column(struct text *sql, enum parameter parameter)
+{
+    static const char *const types[] = {
+        [PARAMETER_REAL] = "REAL", [PARAMETER_INTEGER] = "INTEGER", [PARAMETER_FLAG] = "INTEGER",
+        [PARAMETER_WORD] = "TEXT", [PARAMETER_LAYERS] = "TEXT"};
+    const struct parameter_info *info = parameter_info(parameter);
+    bool is_always = !info->applies && !info->word_is_absence;
+    bool has_word = info->word && !info->word_is_absence; /* a number, or that word */
+    text_addf(sql, "%s %s%s", info->name, has_word ? "ANY" : types[info->type],
+              is_always ? " NOT NULL" : "");
+}
 
 static void add_parameters(struct text *sql)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        const struct parameter_info *info = parameter_info((enum parameter)i);
-        static const char *const types[] = {
-            [PARAMETER_REAL] = "REAL", [PARAMETER_INTEGER] = "INTEGER", [PARAMETER_FLAG] = "INTEGER",
-            [PARAMETER_WORD] = "TEXT", [PARAMETER_LAYERS] = "TEXT"};
-        text_addf(sql, "    %s %s NOT NULL,\n", info->name, types[info->type]);
+        text_add(sql, "    ");
+        schema_add_column(sql, (enum parameter)i);
+        text_add(sql, ",\n");
     }
 }
 
@@ -230,80 +246,4 @@ int schema_delete_orphans(struct store *store, int64_t *n_deleted, struct diag *
         return -1;
     *n_deleted = sqlite3_total_changes64(store->db) - n_before;
     return 0;
-}
-
-/* The steps from one version to the next. Views are dropped before the first step; what is missing
- * then is made anew, as the latest version has it, after the last. */
-static const char *const steps[SCHEMA_VERSION] = {
-    [1] = "ALTER TABLE trials ADD COLUMN weight_decay REAL;\n"
-          "ALTER TABLE sweeps ADD COLUMN overrides TEXT NOT NULL DEFAULT '';\n",
-    /* AUTOINCREMENT changes nothing in a table but what is written of it in sqlite_schema; making
-     * it anew would lose columns and indexes that people have added. The table of sequences comes
-     * with the first table that has one. */
-    [2] = "CREATE TABLE first_sequence (id INTEGER PRIMARY KEY AUTOINCREMENT);\n"
-          "DROP TABLE first_sequence;\n"
-          "PRAGMA writable_schema = ON;\n"
-          "UPDATE sqlite_schema SET sql = replace(sql, '_id INTEGER PRIMARY KEY,',\n"
-          "                                       '_id INTEGER PRIMARY KEY AUTOINCREMENT,')\n"
-          "    WHERE type = 'table' AND name IN ('trials', 'sweeps', 'runs', 'datasets');\n"
-          "PRAGMA writable_schema = RESET;\n"
-          "INSERT INTO sqlite_sequence (name, seq)\n"
-          "    SELECT 'trials', coalesce(max(trial_id), 0) FROM trials UNION ALL\n"
-          "    SELECT 'sweeps', coalesce(max(sweep_id), 0) FROM sweeps UNION ALL\n"
-          "    SELECT 'runs', coalesce(max(run_id), 0) FROM runs UNION ALL\n"
-          "    SELECT 'datasets', coalesce(max(dataset_id), 0) FROM datasets;\n"
-          "UPDATE trials SET weight_decay = 0 WHERE weight_decay IS NULL;\n"
-          "UPDATE trials SET mse = NULL, error_sum = NULL, final_mse = NULL,\n"
-          "    diverged_epoch = CASE WHEN diverged_epoch <= epochs THEN diverged_epoch END\n"
-          "    WHERE status = 'diverged';\n",
-};
-
-/* Which trials belong to which sweep, as far as an older file knows: those that it trained. */
-static const char known_sweep_trials[] =
-    "SELECT trial_id, sweep_id FROM trials JOIN runs USING (run_id)";
-
-int schema_migrate(struct store *store, int from_version, int64_t *n_orphans, struct diag *diag)
-{
-    *n_orphans = 0;
-    if (from_version < 1)
-        return diag_error(diag, "cannot bring '%s' from schema version %d to %d", store->path,
-                          from_version, SCHEMA_VERSION);
-    struct text sql = {0};
-    bool is_older = from_version < SCHEMA_VERSION;
-    if (is_older) {
-        text_add(&sql, "BEGIN IMMEDIATE;\n"
-                       "DROP VIEW IF EXISTS leaderboard;\nDROP VIEW IF EXISTS points;\n");
-        for (int version = from_version; version < SCHEMA_VERSION; version++)
-            text_add(&sql, steps[version]);
-    }
-    schema_add_sql(&sql);
-    if (is_older)
-        text_addf(&sql, "INSERT INTO sweep_trials %s;\nPRAGMA user_version = %d;\n",
-                  known_sweep_trials, SCHEMA_VERSION);
-    int status = database_execute(store, text_string(&sql), diag);
-    text_release(&sql);
-    if (!is_older)
-        return status;
-    if (status == 0)
-        status = schema_delete_orphans(store, n_orphans, diag);
-    if (status == 0)
-        status = database_execute(store, "COMMIT", diag);
-    if (status != 0 && !sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return status;
-}
-
-int schema_bridge(struct store *store, int from_version, struct diag *diag)
-{
-    if (from_version == SCHEMA_VERSION)
-        return 0;
-    struct text sql = {0};
-    if (from_version < 2)
-        text_add(&sql,
-                 "CREATE TEMP VIEW trials AS SELECT *, 0.0 AS weight_decay FROM main.trials;\n"
-                 "CREATE TEMP VIEW sweeps AS SELECT *, '' AS overrides FROM main.sweeps;\n");
-    text_addf(&sql, "CREATE TEMP VIEW sweep_trials AS %s;\n", known_sweep_trials);
-    int status = database_execute(store, text_string(&sql), diag);
-    text_release(&sql);
-    return status;
 }

@@ -16,12 +16,14 @@
 #include "database.h"
 #include "header.h"
 #include "lock.h"
+#include "migrate.h"
 #include "new_file.h"
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/text.h"
 #include "place.h"
 #include "schema.h"
+#include "trial_rows.h"
 #include "wal.h"
 
 static int report_newer(const char *path, int version, struct diag *diag)
@@ -118,12 +120,9 @@ static void finalize_statements(struct store *store)
     sqlite3_finalize(store->find);
     sqlite3_finalize(store->insert_trial);
     sqlite3_finalize(store->replace_curve);
+    sqlite3_finalize(store->keep_weights);
     sqlite3_finalize(store->predictions_of);
-    bulk_release(&store->curves);
-    bulk_release(&store->weights);
-    bulk_release(&store->biases);
-    bulk_release(&store->predictions);
-    bulk_release(&store->sweep_trials);
+    trial_rows_release(store);
 }
 
 /* The file that we created, while it is still the one of that name, and what SQLite put beside it. */
@@ -240,7 +239,7 @@ static int open_for_reading(struct store *store, struct diag *diag)
     if (check_journal(store, diag) != 0 || connect_for_reading(store, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 || read_version(store, &version, diag) != 0)
         return -1;
-    return schema_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
+    return migrate_bridge(store, version, diag) == 0 ? look_for_trials(store, diag) : -1;
 }
 
 struct store *store_open_read(const char *path, struct diag *diag)
@@ -345,7 +344,7 @@ static int open_for_writing(struct store *store, struct diag *diag)
     if (database_execute(store, writer_pragmas, diag) != 0 ||
         database_execute(store, cache_pragma, diag) != 0 ||
         read_version(store, &version, diag) != 0 ||
-        schema_migrate(store, version, &n_orphans, diag) != 0)
+        migrate(store, version, &n_orphans, diag) != 0)
         return -1;
     if (n_orphans > 0)
         diag_warning(diag, "'%s': removed %lld rows of trials that are no longer there",

@@ -39,6 +39,7 @@ enum place {
     PLACE_TABLE,
     PLACE_ABOVE,   /* its one value is said above the table */
     PLACE_WITHOUT, /* the same, but all of its cells are empty */
+    PLACE_UNSAID,  /* its one value goes without saying */
     PLACE_DROPPED  /* there is no room for it */
 };
 
@@ -160,6 +161,18 @@ static bool is_same(const struct table *table, const struct cell *a, const struc
     return true;
 }
 
+/* Where a column goes that has the one value. */
+static enum place place_of_constant(struct table *table, size_t column)
+{
+    const struct cell *cell = &table->held[column];
+    const char *usual = table->columns[column].usual;
+    text_reset(&table->shown);
+    add_shown(&table->shown, table, cell, 0);
+    if (usual && (cell->kind == CELL_EMPTY || strcmp(text_string(&table->shown), usual) == 0))
+        return PLACE_UNSAID;
+    return cell->kind == CELL_EMPTY ? PLACE_WITHOUT : PLACE_ABOVE;
+}
+
 /* Finds the columns that have one value, which takes all the rows. */
 static void find_constants(struct table *table)
 {
@@ -168,12 +181,10 @@ static void find_constants(struct table *table)
         bool is_constant = table->n_rows > 0 && !table->columns[i].varies;
         for (size_t j = i; j < table->n_held && is_constant; j += table->n_columns)
             is_constant = is_same(table, &table->held[i], &table->held[j]);
-        if (!is_constant)
-            n_shown++;
-        else if (table->held[i].kind == CELL_EMPTY)
-            table->layout[i].place = PLACE_WITHOUT;
+        if (is_constant)
+            table->layout[i].place = place_of_constant(table, i);
         else
-            table->layout[i].place = PLACE_ABOVE;
+            n_shown++;
     }
     for (size_t i = 0; i < table->n_columns && n_shown == 0; i++)
         table->layout[i].place = PLACE_TABLE; /* rows need a column */

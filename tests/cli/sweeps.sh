@@ -25,6 +25,6 @@ contents() {
         FROM weights JOIN trials USING (trial_id) ORDER BY key, layer, unit, input;
         SELECT key, layer, unit, printf('%!.17g', value)
         FROM biases JOIN trials USING (trial_id) ORDER BY key, layer, unit;
-        SELECT key, part, row, unit, input, printf('%!.17g', output)
-        FROM predictions JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
+        SELECT key, part, row, unit, input, printf('%!.17g', p.output)
+        FROM predictions AS p JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
 }

@@ -129,7 +129,7 @@ static void a_full_file_means_what_it_says(void)
     CU_ASSERT_STRING_EQUAL(config.name, "t");
     CU_ASSERT_STRING_EQUAL(config.database, "r.db");
     CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_ARTICLE);
-    CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
@@ -446,7 +446,7 @@ static void a_file_of_data(void)
     CU_ASSERT_STRING_EQUAL(config.data.input_names[0], "height, m");
     CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "size=small");
     CU_ASSERT_EQUAL(dataset_task(&config.data), TASK_TWO_CLASSES);
-    CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
     config_release(&config);
 }
 

@@ -54,7 +54,7 @@ static void use_new_folder(void)
 
 static struct views views;
 static struct model model;
-static const struct record record = {.n_points = N_CURVE};
+static const struct record record = {.n_points = N_CURVE, .weights = true};
 static struct run_info info; /* borrowed by the store until the run ends */
 
 static struct store *open_run(void)
@@ -103,15 +103,21 @@ static struct trial_result *result_of(int64_t seed)
     trial_keys_release(&keys);
     result->model = model;
     result->record = record;
+    result->best_epoch = 17;
+    result->stopped_epoch = 19;
+    result->losses.loss = 0x1.0000000000003p-1;
     result->losses.mse = 0x1.0000000000001p-3;
     result->losses.error_sum = -0x1.fffffffffffffp-2;
+    result->final.loss = 0x1.3p-1022;
     result->final.mse = 0x1.23456789abcdfp-4 + (double)seed;
     result->weights[0] = -0x1p-1074;
     result->weights[1] = 0x1.fffffffffffffp+1023;
     result->n_curve = N_CURVE;
     for (size_t i = 0; i < N_CURVE; i++)
         result->curve[i] = (struct curve_point){
-            .epoch = 1 + 9 * i, .losses = {.mse = 0.1 / (double)(i + 1), .error_sum = 1.0 / 3.0}};
+            .epoch = 1 + 9 * i, .losses = {.loss = 0.3 / (double)(i + 1),
+                                             .mse = 0.1 / (double)(i + 1),
+                                             .error_sum = 1.0 / 3.0}};
     result->outputs[0] = 0x1.999999999999ap-4;
     result->outputs[1] = 0x1p-1022;
     return result;
@@ -163,6 +169,10 @@ static void keeps_every_bit(void)
     CU_ASSERT_TRUE(same_bits(record_1.mse, expected->losses.mse));
     CU_ASSERT_TRUE(same_bits(record_1.error_sum, expected->losses.error_sum));
     CU_ASSERT_TRUE(same_bits(record_1.final_mse, expected->final.mse));
+    CU_ASSERT_TRUE(same_bits(record_1.last_loss, expected->losses.loss));
+    CU_ASSERT_TRUE(same_bits(record_1.final_loss, expected->final.loss));
+    CU_ASSERT_EQUAL(record_1.best_epoch, 17);
+    CU_ASSERT_EQUAL(record_1.stopped_epoch, 19);
     CU_ASSERT_EQUAL(record_1.trial.values[PARAMETER_SEED].integer, 7);
     CU_ASSERT_TRUE(same_bits(record_1.trial.values[PARAMETER_LEARNING_RATE].real, 0.1));
     CU_ASSERT_EQUAL(record_1.n_weights, N_WEIGHTS);
@@ -174,6 +184,7 @@ static void keeps_every_bit(void)
     for (size_t i = 0; i < N_CURVE; i++) {
         CU_ASSERT_EQUAL(record_1.curve[i].epoch, expected->curve[i].epoch);
         CU_ASSERT_TRUE(same_bits(record_1.curve[i].losses.mse, expected->curve[i].losses.mse));
+        CU_ASSERT_TRUE(same_bits(record_1.curve[i].losses.loss, expected->curve[i].losses.loss));
     }
     CU_ASSERT_EQUAL_FATAL(record_1.n_predictions, N_PREDICT);
     CU_ASSERT_STRING_EQUAL(record_1.predictions[1].input, "[0.1]");
@@ -271,7 +282,7 @@ static void predictions_are_added_once(void)
     struct diag diag = {0};
     CU_ASSERT_EQUAL(store_has_predictions(store, 1, &diag), 0);
     const double outputs[] = {0.25, 0.75};
-    store_note_found(store, 1, outputs);
+    store_note_found(store, 1, outputs, 1);
     add(store, result_of(2)); /* lands them */
     CU_ASSERT_EQUAL(store_has_predictions(store, 1, &diag), 1);
     CU_ASSERT_EQUAL(store_has_predictions(store, 2, &diag), 1);
@@ -440,6 +451,96 @@ static void damaged_weights_are_noticed(void)
     }
 }
 
+/* 1-3-2: weights of the first layer, its biases, those of the second. */
+enum { N_NETWORK = 3 + 3 + 6 + 2 };
+
+static const struct model network = {
+    .n_layers = 2,
+    .layers = {{1, 3, ACTIVATION_TANH}, {3, 2, ACTIVATION_SOFTMAX}},
+};
+
+static struct trial_result *network_result(bool keeps_weights)
+{
+    struct trial_result *one = result_of(1);
+    struct trial_result *result = trial_result_new(N_NETWORK, N_CURVE, 2 * N_PREDICT);
+    result->trial = one->trial;
+    result->key = one->key;
+    trial_result_free(one);
+    result->model = network;
+    result->record = record;
+    result->record.weights = keeps_weights;
+    for (size_t i = 0; i < N_NETWORK; i++)
+        result->weights[i] = (double)i;
+    for (size_t i = 0; i < result->n_outputs; i++)
+        result->outputs[i] = 100.0 + (double)i;
+    return result;
+}
+
+/* In memory input by input, in the file unit by unit. */
+static void a_network_has_its_weights_unit_by_unit(void)
+{
+    use_new_folder();
+    struct store *store = open_run();
+    add(store, network_result(true));
+    end_run(store);
+    static const char *const expected[] = {
+        "SELECT count(*) = 9 AND sum(value) = 0 + 1 + 2 + 6 + 7 + 8 + 9 + 10 + 11 FROM weights",
+        "SELECT count(*) = 5 AND sum(value) = 3 + 4 + 5 + 12 + 13 FROM biases",
+        "SELECT value = 2 FROM weights WHERE layer = 1 AND unit = 3 AND input = 1",
+        "SELECT value = 4 FROM biases WHERE layer = 1 AND unit = 2",
+        "SELECT value = 7 FROM weights WHERE layer = 2 AND unit = 2 AND input = 1",
+        "SELECT value = 10 FROM weights WHERE layer = 2 AND unit = 1 AND input = 3",
+        "SELECT value = 13 FROM biases WHERE layer = 2 AND unit = 2",
+        "SELECT output = 103 AND input = '[0.1]' FROM predictions WHERE row = 2 AND unit = 2",
+    };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        CU_ASSERT_EQUAL(query(expected[i]), 1);
+    struct diag diag = {0};
+    store = store_open_read(path, &diag);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(store);
+    double weights[N_NETWORK];
+    CU_ASSERT_EQUAL(store_read_weights(store, 1, &network, weights, &diag), 1);
+    for (size_t i = 0; i < N_NETWORK; i++)
+        CU_ASSERT_EQUAL(weights[i], (double)i);
+    struct model narrower = network; /* what is there is more than its weights */
+    narrower.n_layers = 1;
+    CU_ASSERT_EQUAL(store_read_weights(store, 1, &narrower, weights, &diag), 0);
+    store_close(store, &diag);
+    remove_files();
+}
+
+static bool has_weights(struct store *store)
+{
+    struct diag diag = {0};
+    struct trial_result *result = network_result(true);
+    struct stored_trial stored = {0};
+    CU_ASSERT_EQUAL(store_find_trial(store, result->key, &stored, &diag), 1);
+    trial_result_free(result);
+    return stored.has_weights;
+}
+
+static void weights_are_kept_when_somebody_wants_them(void)
+{
+    use_new_folder();
+    end_run(open_run());
+    static const char count[] = "SELECT (SELECT count(*) FROM weights) + count(*) FROM biases";
+    static const struct {
+        bool keeps;
+        int64_t n_expected;
+    } steps[] = {{false, 0}, {false, 0}, {true, N_NETWORK}, {true, N_NETWORK}, {false, N_NETWORK}};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        struct store *store = open_run();
+        add(store, network_result(steps[i].keeps));
+        end_run(store);
+        CU_ASSERT_EQUAL(query(count), steps[i].n_expected);
+        store = open_run();
+        CU_ASSERT_EQUAL(has_weights(store), steps[i].n_expected > 0);
+        end_run(store);
+    }
+    CU_ASSERT_EQUAL(query("SELECT count(*) FROM predictions"), 2 * N_PREDICT);
+    remove_files();
+}
+
 /* Somebody else's transaction, from another process: a lock is a process's. */
 static pid_t hold_lock(const char *begin, int *let_go)
 {
@@ -527,6 +628,8 @@ const struct test_case tests_store[] = {
     {"an id may be negative", an_id_may_be_negative},
     {"a key of any length is read", a_key_of_any_length_is_read},
     {"damaged weights are noticed", damaged_weights_are_noticed},
+    {"a network has its weights unit by unit", a_network_has_its_weights_unit_by_unit},
+    {"weights are kept when somebody wants them", weights_are_kept_when_somebody_wants_them},
     {"another writer is waited for", another_writer_is_waited_for},
     {"a reader blocks nothing", a_reader_blocks_nothing},
     {0},

@@ -129,6 +129,40 @@ static size_t longest_line(const char *text)
     return longest;
 }
 
+/* A column whose usual value, or none, is in all rows is left out; one other value brings it back. */
+static void the_usual_goes_without_saying(void)
+{
+    static const struct table_column board[] = {
+        {.name = "n"},
+        {.name = "decay", .usual = "0"},
+        {.name = "hidden", .is_text = true, .usual = "none"},
+        {.name = "rho", .usual = ""},
+        {.name = "rule", .is_text = true, .usual = "gradient"}};
+    static const struct {
+        const char *hidden, *expected;
+    } cases[] = {
+        {"none", "all with rule article\nn\n1\n2\n"},
+        {"8", "all with rule article\nn  hidden\n1  none\n2  8\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *bytes = NULL;
+        size_t size = 0;
+        FILE *file = open_memstream(&bytes, &size);
+        struct table *table = table_new(file, (struct table_style){.width = 80}, board, 5);
+        for (int row = 1; row <= 2; row++) {
+            table_add_integer(table, row);
+            table_add_real(table, 0.0);
+            table_add_text(table, row == 1 ? "none" : cases[i].hidden);
+            table_add_real(table, (double)NAN);
+            table_add_text(table, "article");
+        }
+        table_finish(table);
+        fclose(file);
+        CU_ASSERT_STRING_EQUAL(bytes, cases[i].expected);
+        free(bytes);
+    }
+}
+
 static void what_does_not_vary_is_said_once(void)
 {
     struct table_style style = {.width = 80};
@@ -305,6 +339,7 @@ const struct test_case tests_table[] = {
     {"csv", csv},
     {"json", json},
     {"long tables stream", long_tables_stream},
+    {"the usual goes without saying", the_usual_goes_without_saying},
     {"what does not vary is said once", what_does_not_vary_is_said_once},
     {"full tables have every column and digit", full_tables_have_every_column_and_digit},
     {"reals that look alike still vary", reals_that_look_alike_still_vary},

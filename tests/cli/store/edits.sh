@@ -73,6 +73,8 @@ completes 'UPDATE curves SET mse = NULL, epoch = epoch + 100'
 completes "UPDATE trials SET key = 'abc' WHERE trial_id = 1"
 completes "UPDATE trials SET status = 'strange', mse = NULL, final_mse = NULL WHERE trial_id = 1"
 completes 'UPDATE trials SET curve_points = 0'
+completes 'UPDATE trials SET weights_stored = 0'
+completes "UPDATE trials SET hidden = 'x', optimizer = 'x', batch_size = 'x', rho = -1"
 completes 'UPDATE trials SET curve_points = -1, dataset_id = 77, run_id = 77'
 completes 'UPDATE trials SET trial_id = trial_id + 100 WHERE trial_id = 2'
 completes "UPDATE sweeps SET config = '', name = ''"

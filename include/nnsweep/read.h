@@ -43,10 +43,20 @@ struct stored_weight {
     double value;               /* NaN where the file has NULL */
 };
 
+/* The weights of a layer or its biases, of a network that has too many to look at them one by one. */
+struct stored_layer {
+    int64_t layer, n;
+    bool are_biases;
+    double min, max, mean, sd;  /* NaN where there is none: of numbers that are not finite */
+};
+
 struct stored_prediction {
     char *part, *input;
+    int64_t row, unit;
     double target, output;      /* NaN where the file has NULL */
 };
+
+enum { RECORD_MAX_WEIGHTS = 60 }; /* of a network whose weights are in its record */
 
 /* All of one trial, for people to look at. Numbers are NaN where the file has NULL. */
 struct trial_record {
@@ -59,8 +69,11 @@ struct trial_record {
     int64_t diverged_epoch;     /* 0: none, or greater than `epochs`: only with the final weights */
     bool has_weights;           /* they were kept */
     int64_t run_id;
+    int64_t n_inputs, n_outputs; /* of the network; 0: nothing tells */
     size_t n_weights;
     struct stored_weight *weights;         /* layer by layer, unit by unit, the bias last */
+    size_t n_layers;
+    struct stored_layer *layers;           /* instead; layer by layer, the biases behind the weights */
     size_t n_predictions;
     struct stored_prediction *predictions;
     size_t n_curve;

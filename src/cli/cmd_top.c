@@ -82,12 +82,12 @@ static void add_parameter_columns(struct top_table *top)
 static int print_table(struct store *store, const struct top_settings *settings, int64_t sweep_id,
                        struct diag *diag)
 {
-    struct top_table top = {.is_for_people = settings->format == TABLE_ALIGNED};
+    struct top_table top = {.is_for_people = settings->format == TABLE_ALIGNED && !settings->is_full};
     add_column(&top, (struct table_column){.name = "rank", .varies = true, .stays = true});
     add_column(&top, (struct table_column){.name = "trial_id", .varies = true, .stays = true});
     add_parameter_columns(&top);
     add_column(&top, (struct table_column){.name = "final_mse", .varies = true, .stays = true});
-    add_column(&top, (struct table_column){.name = "final_loss", .usual = ""});
+    add_column(&top, (struct table_column){.name = "final_loss", .varies = true, .usual = ""});
     add_column(&top, (struct table_column){.name = "mse", .varies = true});
     add_column(&top, (struct table_column){.name = "dataset_id"});
     add_column(&top, (struct table_column){.name = "sweep", .is_text = true, .is_name = true});

@@ -118,15 +118,18 @@ static void load_rows_in_place(struct loader *loader)
     size_t *roles = find_targets(loader, &targets);
     struct dataset *data = &loader->config->data;
     double *rows = NULL;
+    size_t n_rows = 0;
     if (loader->values[KEY_DATA_ROWS])
-        rows = load_rows(loader, KEY_DATA_ROWS, columns->n_items, &data->n_rows);
-    if (rows && data->n_rows == 0) {
+        rows = load_rows(loader, KEY_DATA_ROWS, columns->n_items, &n_rows);
+    if (rows && n_rows == 0) {
         struct location at = node_location(loader->values[KEY_DATA_ROWS]);
-        diag_error_at(loader->diag, &at, "'data.rows' must have at least one row, got an empty list");
+        diag_error_at(loader->diag, &at,
+                      "'data.rows' must have at least one row, got an empty list");
     }
     if (targets.n < columns->n_items) /* known even when rows are wrong: predict is checked by it */
         data->n_inputs = columns->n_items - targets.n;
-    if (rows && data->n_rows > 0 && roles) {
+    if (n_rows > 0 && rows && roles) {
+        data->n_rows = n_rows;
         data->n_targets = targets.n;
         split_rows(data, columns, rows, roles);
     }

@@ -48,21 +48,34 @@ void dataset_take_classes(struct dataset *data, const char *name, char **class_n
     }
 }
 
+/* A large data set has no second copy for its hash. */
+static void add_numbers(struct hash_parts *parts, struct text *canonical, const double *numbers,
+                        size_t n)
+{
+    enum { PART_BYTES = 1 << 16 };
+    for (size_t i = 0; i < n; i++) {
+        hash_add_real(canonical, numbers[i]);
+        if (canonical->length < PART_BYTES)
+            continue;
+        hash_parts_add(parts, canonical);
+        text_reset(canonical);
+    }
+}
+
 struct hash128 dataset_hash(const struct dataset *data)
 {
+    struct hash_parts *parts = hash_parts_new();
     struct text canonical = {0};
     hash_add_integer(&canonical, data->n_rows);
     hash_add_integer(&canonical, data->n_inputs);
     hash_add_integer(&canonical, data->n_targets);
-    for (size_t i = 0; i < data->n_rows * data->n_inputs; i++)
-        hash_add_real(&canonical, data->inputs[i]);
-    for (size_t i = 0; i < data->n_rows * data->n_targets; i++)
-        hash_add_real(&canonical, data->targets[i]);
+    add_numbers(parts, &canonical, data->inputs, data->n_rows * data->n_inputs);
+    add_numbers(parts, &canonical, data->targets, data->n_rows * data->n_targets);
     if (data->n_classes > 0) /* they are scored in another way than the same numbers */
         hash_add_integer(&canonical, data->n_classes);
-    struct hash128 hash = hash_of(&canonical);
+    hash_parts_add(parts, &canonical);
     text_release(&canonical);
-    return hash;
+    return hash_parts_end(parts);
 }
 
 static void free_names(char **names, size_t n)

@@ -38,8 +38,8 @@ size_t model_n_outputs(const struct model *model)
 void model_add_shape(struct text *out, const struct model *model)
 {
     text_addf(out, "%zu", model->layers[0].n_inputs);
-    for (size_t i = 0; i < model->n_layers; i++)
-        text_addf(out, "-%zu", model->layers[i].n_units);
+    for (size_t l = 0; l < model->n_layers; l++)
+        text_addf(out, "-%zu", model->layers[l].n_units);
 }
 
 bool stopping_is_wanted(const struct stopping *stopping)

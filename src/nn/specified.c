@@ -35,7 +35,7 @@ static void course_begin(struct course *course, const struct model *model)
     course->finite = mem_copy(reference_weights(course->reference), n * sizeof(double));
     course->best = mem_array(n, sizeof(double));
     course->snapshot = (struct snapshot){
-        .losses = {NAN, NAN, NAN},
+        .losses = {nan(""), nan(""), nan("")},
         .weights = reference_weights(course->reference),
         .finite_weights = course->finite,
     };

@@ -20,7 +20,7 @@ uint64_t stopping_next(const struct stopping *stopping, uint64_t epoch)
 struct stopper stopper_new(void)
 {
     return (struct stopper){
-        .lowest = INFINITY, .last_improvement = INFINITY, .strip_minimum = INFINITY};
+        .lowest = HUGE_VAL, .last_improvement = HUGE_VAL, .strip_minimum = HUGE_VAL};
 }
 
 void stopper_add(struct stopper *stopper, double training_loss)
@@ -57,7 +57,7 @@ bool stopper_judge(struct stopper *stopper, const struct stopping *stopping, uin
     bool ends = has_stalled(stopper, stopping);
     stopper->strip_sum = 0.0;
     stopper->strip_length = 0;
-    stopper->strip_minimum = INFINITY;
+    stopper->strip_minimum = HUGE_VAL;
     if (stopping->patience > 0 && epoch - stopper->improved_epoch >= stopping->patience)
         ends = true;
     if (loss <= stopping->loss) /* never, if that is NaN */

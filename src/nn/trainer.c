@@ -407,7 +407,7 @@ static bool take_next(struct trainer *trainer, const struct feed *feed)
     trainer->n_held++;
     training_begin(trainer, training);
     training->next_report = training->trajectory.first_report;
-    const struct losses none = {NAN, NAN, NAN};
+    const struct losses none = {nan(""), nan(""), nan("")};
     if (training->next_report == 0 &&
         !report(feed, training, &none, training->parked.weights, false, false))
         training_end(trainer, training); /* before its first epoch */

@@ -82,6 +82,8 @@ static void take_trial(void *self, sqlite3_stmt *row)
     record->diverged_epoch = sqlite3_column_int64(row, at++);
     record->has_weights = sqlite3_column_int(row, at++) != 0;
     record->run_id = sqlite3_column_int64(row, at++);
+    record->n_inputs = sqlite3_column_int64(row, at++);
+    record->n_outputs = sqlite3_column_int64(row, at++);
     column_trial(row, at, &record->trial);
 }
 
@@ -106,6 +108,21 @@ static void take_weight(void *self, sqlite3_stmt *row)
     };
 }
 
+static void take_layer(void *self, sqlite3_stmt *row)
+{
+    struct trial_record *record = self;
+    record->layers = grown(record->layers, record->n_layers, sizeof *record->layers);
+    record->layers[record->n_layers++] = (struct stored_layer){
+        .layer = sqlite3_column_int64(row, 0),
+        .are_biases = sqlite3_column_int(row, 1) != 0,
+        .n = sqlite3_column_int64(row, 2),
+        .min = column_real(row, 3),
+        .max = column_real(row, 4),
+        .mean = column_real(row, 5),
+        .sd = column_real(row, 6),
+    };
+}
+
 static void take_prediction(void *self, sqlite3_stmt *row)
 {
     struct trial_record *record = self;
@@ -114,8 +131,10 @@ static void take_prediction(void *self, sqlite3_stmt *row)
     record->predictions[record->n_predictions++] = (struct stored_prediction){
         .part = mem_string(column_text(row, 0)),
         .input = mem_string(column_text(row, 1)),
-        .target = column_real(row, 2),
-        .output = column_real(row, 3),
+        .row = sqlite3_column_int64(row, 2),
+        .unit = sqlite3_column_int64(row, 3),
+        .target = column_real(row, 4),
+        .output = column_real(row, 5),
     };
 }
 
@@ -183,15 +202,66 @@ static int find_by_id_or_key(struct store *store, const char *id_or_key, int64_t
     return 0;
 }
 
+/* How many inputs and outputs the network has is in its weights or, where they were not kept, in its
+ * predictions and its data. */
+static const char trial_columns[] =
+    "trial_id, key, sweep, status, last_loss, mse, error_sum, final_loss, final_mse, best_epoch,"
+    " stopped_epoch, diverged_epoch, weights_stored, run_id,"
+    " coalesce((SELECT max(input) FROM weights AS w"
+    "           WHERE w.trial_id = t.trial_id AND layer = 1 AND unit = 1),"
+    "          (SELECT n_inputs FROM datasets AS d WHERE d.dataset_id = t.dataset_id)),"
+    " coalesce((SELECT unit FROM biases AS b WHERE b.trial_id = t.trial_id"
+    "           ORDER BY layer DESC, unit DESC LIMIT 1),"
+    "          (SELECT max(unit) FROM predictions AS p WHERE p.trial_id = t.trial_id),"
+    "          (SELECT n_targets FROM datasets AS d WHERE d.dataset_id = t.dataset_id))";
+
 static char *trial_query(void)
 {
     struct text sql = {0};
-    text_add(&sql, "SELECT trial_id, key, sweep, status, last_loss, mse, error_sum, final_loss,"
-                   " final_mse, best_epoch, stopped_epoch, diverged_epoch, weights_stored, run_id");
+    text_addf(&sql, "SELECT %s", trial_columns);
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
         text_addf(&sql, ", %s", parameter_info((enum parameter)i)->name);
-    text_add(&sql, " FROM trials WHERE trial_id = ?");
+    text_add(&sql, " FROM trials AS t WHERE trial_id = ?");
     return text_take(&sql);
+}
+
+static const char weights_query[] =
+    "SELECT layer, unit, input, name, value FROM ("
+    " SELECT w.layer, w.unit, w.input, c.name, w.value FROM weights AS w"
+    " JOIN trials AS t USING (trial_id) LEFT JOIN dataset_columns AS c"
+    " ON c.dataset_id = t.dataset_id AND c.position = w.input AND w.layer = 1"
+    " WHERE w.trial_id = ?1 UNION ALL"
+    " SELECT layer, unit, 0, NULL, value FROM biases WHERE trial_id = ?1)"
+    " ORDER BY layer, unit, input = 0, input";
+
+/* The deviation is taken from the mean: sums of squares would cancel. */
+static const char layers_query[] =
+    "WITH w AS (SELECT layer, 0 AS is_bias, value FROM weights WHERE trial_id = ?1 UNION ALL"
+    "           SELECT layer, 1, value FROM biases WHERE trial_id = ?1),"
+    " m AS (SELECT layer, is_bias, avg(value) AS mean FROM w GROUP BY layer, is_bias)"
+    " SELECT layer, is_bias, count(*), min(value), max(value), max(mean),"
+    "        CASE WHEN count(*) > 1"
+    "             THEN sqrt(sum((value - mean) * (value - mean)) / (count(*) - 1)) END"
+    " FROM w JOIN m USING (layer, is_bias) GROUP BY layer, is_bias ORDER BY layer, is_bias";
+
+static void take_count(void *self, sqlite3_stmt *row)
+{
+    *(int64_t *)self = sqlite3_column_int64(row, 0);
+}
+
+/* The weights one by one or, where there are many, layer by layer. */
+static int read_weights(struct store *store, int64_t trial_id, struct trial_record *out,
+                        struct diag *diag)
+{
+    int64_t n = 0;
+    if (for_each_row(store,
+                     "SELECT count(*) + (SELECT count(*) FROM biases WHERE trial_id = ?1)"
+                     " FROM weights WHERE trial_id = ?1",
+                     trial_id, take_count, &n, diag) != 0)
+        return -1;
+    return n > RECORD_MAX_WEIGHTS
+               ? for_each_row(store, layers_query, trial_id, take_layer, out, diag)
+               : for_each_row(store, weights_query, trial_id, take_weight, out, diag);
 }
 
 int store_read_trial(struct store *store, const char *id_or_key, struct trial_record *out,
@@ -206,19 +276,10 @@ int store_read_trial(struct store *store, const char *id_or_key, struct trial_re
     int status = for_each_row(store, sql, trial_id, take_trial, out, diag);
     mem_free(sql);
     if (status == 0)
-        status = for_each_row(
-            store,
-            "SELECT layer, unit, input, name, value FROM ("
-            " SELECT w.layer, w.unit, w.input, c.name, w.value FROM weights AS w"
-            " JOIN trials AS t USING (trial_id) LEFT JOIN dataset_columns AS c"
-            " ON c.dataset_id = t.dataset_id AND c.position = w.input AND w.layer = 1"
-            " WHERE w.trial_id = ?1 UNION ALL"
-            " SELECT layer, unit, 0, NULL, value FROM biases WHERE trial_id = ?1)"
-            " ORDER BY layer, unit, input = 0, input",
-            trial_id, take_weight, out, diag);
+        status = read_weights(store, trial_id, out, diag);
     if (status == 0)
         status = for_each_row(store,
-                              "SELECT part, input, target, output FROM predictions"
+                              "SELECT part, input, row, unit, target, output FROM predictions"
                               " WHERE trial_id = ? ORDER BY part, row, unit",
                               trial_id, take_prediction, out, diag);
     if (status == 0)
@@ -243,6 +304,7 @@ void trial_record_release(struct trial_record *record)
     mem_free(record->sweep);
     mem_free(record->status);
     mem_free(record->weights);
+    mem_free(record->layers);
     mem_free(record->predictions);
     mem_free(record->curve);
     *record = (struct trial_record){0};

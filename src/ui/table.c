@@ -161,7 +161,7 @@ static bool is_same(const struct table *table, const struct cell *a, const struc
     return true;
 }
 
-/* Where a column goes that has the one value. */
+/* Where a column goes that has one value. */
 static enum place place_of_constant(struct table *table, size_t column)
 {
     const struct cell *cell = &table->held[column];
@@ -170,6 +170,8 @@ static enum place place_of_constant(struct table *table, size_t column)
     add_shown(&table->shown, table, cell, 0);
     if (usual && (cell->kind == CELL_EMPTY || strcmp(text_string(&table->shown), usual) == 0))
         return PLACE_UNSAID;
+    if (table->columns[column].varies)
+        return PLACE_TABLE;
     return cell->kind == CELL_EMPTY ? PLACE_WITHOUT : PLACE_ABOVE;
 }
 
@@ -178,13 +180,12 @@ static void find_constants(struct table *table)
 {
     size_t n_shown = 0;
     for (size_t i = 0; i < table->n_columns; i++) {
-        bool is_constant = table->n_rows > 0 && !table->columns[i].varies;
+        bool is_constant = table->n_rows > 0;
         for (size_t j = i; j < table->n_held && is_constant; j += table->n_columns)
             is_constant = is_same(table, &table->held[i], &table->held[j]);
         if (is_constant)
             table->layout[i].place = place_of_constant(table, i);
-        else
-            n_shown++;
+        n_shown += is_shown(&table->layout[i]);
     }
     for (size_t i = 0; i < table->n_columns && n_shown == 0; i++)
         table->layout[i].place = PLACE_TABLE; /* rows need a column */

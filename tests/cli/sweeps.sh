@@ -28,3 +28,6 @@ contents() {
         SELECT key, part, row, unit, input, printf('%!.17g', p.output)
         FROM predictions AS p JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
 }
+
+# columns NAME,...: these columns of the CSV on stdin, which has one for every parameter.
+columns() { sqlite3 -csv -header :memory: '.import --csv /dev/stdin t' "SELECT $1 FROM t" | tr -d '\r'; }

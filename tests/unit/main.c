@@ -42,6 +42,7 @@ static const struct {
     {"settle", tests_settle},
     {"spacing", tests_spacing},
     {"spelling", tests_spelling},
+    {"stopping", tests_stopping},
     {"store", tests_store},
     {"table", tests_table},
     {"text", tests_text},

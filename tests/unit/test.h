@@ -52,6 +52,7 @@ extern const struct test_case tests_schedule[];
 extern const struct test_case tests_settle[];
 extern const struct test_case tests_spacing[];
 extern const struct test_case tests_spelling[];
+extern const struct test_case tests_stopping[];
 extern const struct test_case tests_store[];
 extern const struct test_case tests_table[];
 extern const struct test_case tests_text[];

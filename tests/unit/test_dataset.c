@@ -86,9 +86,33 @@ static void names_do_not_count_and_classes_do(void)
     dataset_release(&numbers);
 }
 
+/* A large one is hashed in parts; the hash is that of all bytes at once. */
+static void a_hash_does_not_depend_on_parts(void)
+{
+    enum { N = 100000 };
+    struct dataset data = {.n_rows = N, .n_inputs = 1, .n_targets = 1};
+    data.inputs = mem_array(N, sizeof *data.inputs);
+    data.targets = mem_array(N, sizeof *data.targets);
+    struct text canonical = {0};
+    hash_add_integer(&canonical, N);
+    hash_add_integer(&canonical, 1);
+    hash_add_integer(&canonical, 1);
+    for (size_t i = 0; i < N; i++)
+        hash_add_real(&canonical, data.inputs[i] = 1.0 / (double)(i + 1));
+    for (size_t i = 0; i < N; i++)
+        hash_add_real(&canonical, data.targets[i] = (double)(i % 2));
+    char found[HASH_HEX_SIZE], expected[HASH_HEX_SIZE];
+    hash_to_hex(dataset_hash(&data), found);
+    hash_to_hex(hash_of(&canonical), expected);
+    CU_ASSERT_STRING_EQUAL(found, expected);
+    text_release(&canonical);
+    dataset_release(&data);
+}
+
 const struct test_case tests_dataset[] = {
     {"two classes are one column", two_classes_are_one_column},
     {"more classes have a column each", more_classes_have_a_column_each},
     {"names do not count, and classes do", names_do_not_count_and_classes_do},
+    {"a hash does not depend on parts", a_hash_does_not_depend_on_parts},
     {0},
 };

@@ -326,7 +326,7 @@ static void compute_expected(struct sweep_test *test, size_t training)
     double *finite = mem_copy(reference_weights(reference), n_weights * sizeof *finite);
     double *best = mem_array(n_weights, sizeof *best);
     struct snapshot snapshot = {
-        .losses = {NAN, NAN, NAN},
+        .losses = {nan(""), nan(""), nan("")},
         .weights = reference_weights(reference),
         .finite_weights = finite,
     };

@@ -24,6 +24,6 @@ $as_nobody $NNSWEEP run a.yaml --db folder/new.db
 echo "exit $?"
 $as_nobody $NNSWEEP run a.yaml --db folder/there.db
 echo "exit $?"
-$as_nobody $NNSWEEP top --db folder/there.db --format csv | head -n 1
+$as_nobody $NNSWEEP top --db folder/there.db --format csv | columns rank,seed
 ls folder
 chmod 755 folder

@@ -4,7 +4,7 @@ sweep a 'learning_rate: [0.1, 0.123456789012], epochs: 1000, seed: 1' 'predict: 
 $NNSWEEP run -q -j 1 a.yaml
 $NNSWEEP top
 $NNSWEEP top --full
-$NNSWEEP top --format csv
+$NNSWEEP top --format csv | columns rank,learning_rate,epochs,final_mse,final_loss,mse,sweep
 $NNSWEEP show 1 | grep -v '[|+]'
 $NNSWEEP show 1 --full | grep -v '[|+]'
 $NNSWEEP top --ful

@@ -7,7 +7,7 @@ sweep lost 'epochs: 5, learning_rate: 1e200, weight_decay: 1e200, seed: [1, 2]'
 $NNSWEEP run -q wide.yaml
 echo '* a part of what another sweep has trained'
 $NNSWEEP run part.yaml
-$NNSWEEP top --sweep part --format csv | cut -d, -f3-5
+$NNSWEEP top --sweep part --format csv | columns learning_rate,epochs,seed
 $NNSWEEP top --sweep wide --format csv -n 100 | wc -l
 echo '* an unknown one'
 $NNSWEEP top --sweep prat
@@ -21,7 +21,7 @@ echo "exit $?"
 echo '* another data set'
 sed 's/name: part/name: other/; s/\[0,1,0,1\], /[0,1,1,1], /' part.yaml >other.yaml
 $NNSWEEP run -q other.yaml
-$NNSWEEP top -n 2 --format csv | cut -d, -f3-5,7
-$NNSWEEP top -n 2 --sweep other --format csv | cut -d, -f3-5,7
+$NNSWEEP top -n 2 --format csv | columns learning_rate,epochs,seed,final_mse
+$NNSWEEP top -n 2 --sweep other --format csv | columns learning_rate,epochs,seed,final_mse
 sqlite3 results.db "SELECT name, epochs, trials, done, diverged, final_mse_min IS NULL
     FROM sweep_points JOIN sweeps USING (sweep_id) ORDER BY sweep_id, epochs"

@@ -1,4 +1,5 @@
 # A loss that stops being a number is a result with its epoch, and not a failure.
+. "$ROOT/tests/cli/sweeps.sh"
 cat >d.yaml <<EOD
 data:
   columns: [x1, x2, y]
@@ -13,4 +14,4 @@ sqlite3 results.db 'SELECT learning_rate, epochs, seed, status, diverged_epoch, 
     ORDER BY learning_rate, epochs, seed'
 $NNSWEEP run d.yaml | head -n 1
 $NNSWEEP show 0b3b | sed 1d # without its id, which goes by who was done first
-$NNSWEEP top --format csv | cut -d, -f1,3-
+$NNSWEEP top --format csv | columns rank,learning_rate,epochs,seed,final_mse,mse

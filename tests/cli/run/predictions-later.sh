@@ -8,7 +8,7 @@ sqlite3 results.db 'SELECT trial_id, row, input FROM predictions'
 # Computed from the stored weights, they are those of a training that asked at once.
 $NNSWEEP run -q b.yaml --db fresh.db
 for db in results fresh; do
-    sqlite3 $db.db "SELECT key, input, printf('%!.17g', output) FROM predictions
+    sqlite3 $db.db "SELECT key, input, printf('%!.17g', p.output) FROM predictions AS p
         JOIN trials USING (trial_id) ORDER BY key, input" >$db.txt
 done
 cmp results.txt fresh.txt && echo same

@@ -29,7 +29,8 @@ hot() { # hot NAME COMMAND...: with the journal anew
     ls results.db*
     contents results.db | cmp - before && echo 'as before'
 }
-hot top $NNSWEEP top -n 1 --format csv | sed 's/^1,[0-9]*,/1,ID,/'
+best() { $NNSWEEP top -n 1 --format csv | columns rank,seed,rule,final_mse; }
+hot top best
 hot show $NNSWEEP show "$(sqlite3 results.db 'SELECT key FROM trials WHERE seed = 1')" | sed '1d; 3,/^weights/d'
 hot plan $NNSWEEP plan a.yaml
 hot run $NNSWEEP run -q a.yaml

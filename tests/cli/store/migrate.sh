@@ -2,7 +2,7 @@
 . "$ROOT/tests/cli/sweeps.sh"
 sqlite3 old.db <"$ROOT/tests/data/schema-1.sql"
 cksum <old.db >before
-$NNSWEEP top --db old.db --format csv
+$NNSWEEP top --db old.db --format csv | columns rank,trial_id,learning_rate,epochs,seed,weight_decay,rule,final_mse,mse,dataset_id,sweep,hidden,activation,optimizer,batch_size,final_loss
 $NNSWEEP show 1 --db old.db | head -n 8
 cksum <old.db | cmp - before && echo untouched
 sqlite3 old.db 'SELECT config FROM sweeps' | head -n -1 >two.yaml

@@ -6,7 +6,7 @@ $NNSWEEP run -q a.yaml --db r.db
 sqlite3 r.db 'PRAGMA user_version = 0'
 $NNSWEEP run a.yaml --db r.db
 echo "exit $?"
-sqlite3 r.db 'SELECT count(*) FROM trials; PRAGMA user_version = 3'
+sqlite3 r.db 'SELECT count(*) FROM trials; PRAGMA user_version = 4'
 for name in r.db-wal r.db-shm x.db-journal; do
     $NNSWEEP run a.yaml --db $name
     echo "exit $?"

@@ -49,8 +49,8 @@ static void report(struct loader *loader, const struct contradiction *of)
 {
     const struct node *a = find_node(loader, &of->trial, of->a);
     const struct node *b = find_node(loader, &of->trial, of->b);
-    const struct node *node = b ? b : a ? a : loader->keys[KEY_DATA];
-    struct location at = node_location(node ? node : loader->keys[KEY_ROOT]);
+    const struct node *node = b ? b : a ? a : loader->keys[KEY_ROOT];
+    struct location at = node_location(node);
     diag_error_at(loader->diag, &at, "%s", of->why);
     if (!diag_takes_notes(loader->diag))
         return;
@@ -58,8 +58,7 @@ static void report(struct loader *loader, const struct contradiction *of)
         diag_note(loader->diag, "the data has %zu targets", loader->config->data.n_targets);
         return;
     }
-    note_value(loader, &of->trial, of->a);
-    note_value(loader, &of->trial, of->b);
+    note_value(loader, &of->trial, node == b ? of->a : of->b);
     note_exclude(loader, of);
 }
 

@@ -132,3 +132,29 @@ int axis_read(const struct node *node, enum parameter parameter, enum method met
     }
     return read_single(node, out, diag);
 }
+
+/* The list that says the values one by one, or NULL. */
+static const struct node *find_list(const struct node *node)
+{
+    for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n_items; i += 2) {
+        if (parts_find_key(node->items[i]->value) == VALUE_VALUES)
+            return node->items[i + 1];
+    }
+    return node->kind == NODE_SEQUENCE ? node : NULL;
+}
+
+const struct node *axis_find_value(const struct node *node, enum parameter parameter,
+                                   union value value)
+{
+    const struct node *list = find_list(node);
+    for (uint32_t i = 0; list && i < list->n_items; i++) {
+        struct diag ignored = {0};
+        union value item;
+        bool is_it = read_value(list->items[i], parameter, &item, &ignored) == 0 &&
+                     value_compare(parameter, item, value) == 0;
+        diag_release(&ignored);
+        if (is_it)
+            return list->items[i];
+    }
+    return node;
+}

@@ -17,4 +17,8 @@ int axis_read(const struct node *node, enum parameter parameter, enum method met
 /* The axis of a parameter that the file leaves out: its default. */
 struct axis axis_default(enum parameter parameter);
 
+/* Where a value of the parameter stands in NODE: an item of a list, or all of it. */
+const struct node *axis_find_value(const struct node *node, enum parameter parameter,
+                                   union value value);
+
 #endif

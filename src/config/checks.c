@@ -74,8 +74,28 @@ static void check_curve(struct loader *loader)
                   MAX_EVERY_EPOCHS, (long long)most);
 }
 
+/* Parameters that are given and make no difference to any trial. */
+static void check_effects(struct loader *loader)
+{
+    for (int i = 0; i < PARAMETER_COUNT; i++) {
+        const struct parameter_info *info = parameter_info((enum parameter)i);
+        const struct node *key = loader->keys[KEY_PARAMETER + i];
+        if (!key || !info->applies || plan_parameter_applies(loader->config->plan, (enum parameter)i))
+            continue;
+        struct location at = node_location(key);
+        diag_warning_at(loader->diag, &at, "'%s' has no effect: it applies where %s", info->name,
+                        info->applies_if);
+    }
+}
+
 void checks_make(struct loader *loader)
 {
     check_plan(loader);
     check_curve(loader);
+    targets_check(loader);
+    sizes_check(loader);
+    if (!loader->config->plan)
+        return;
+    check_effects(loader);
+    clashes_check(loader);
 }

@@ -37,8 +37,12 @@ void samples_load(struct loader *loader);
 /* Second pass: the method, the parameters, what is recorded. */
 void settings_load(struct loader *loader);
 
-/* What only shows when all is read. */
+/* What only shows when all is read; and the parts of it that are in other files: parameters that
+ * contradict each other, targets against outputs and losses, networks and batches that are too large. */
 void checks_make(struct loader *loader);
+void clashes_check(struct loader *loader);
+void targets_check(struct loader *loader);
+void sizes_check(struct loader *loader);
 
 /* The part of it that is in another file: data.file. */
 void data_file_load(struct loader *loader);

@@ -137,58 +137,6 @@ static void load_rows_in_place(struct loader *loader)
     mem_free(roles);
 }
 
-/* Where the number of a target stands; of one in another file, where the target is named. */
-static struct location place_of_target(const struct loader *loader, size_t row,
-                                       const struct node *target)
-{
-    if (loader->values[KEY_DATA_FILE])
-        return node_location(target);
-    const struct node *columns = loader->values[KEY_DATA_COLUMNS];
-    uint32_t column = 0;
-    while (strcmp(columns->items[column]->value, target->value) != 0)
-        column++;
-    return node_location(loader->values[KEY_DATA_ROWS]->items[row]->items[column]);
-}
-
-/* Of target `j`, which has `n` values outside, the first in row `first`. */
-static void warn_of_targets(struct loader *loader, const struct node *target, size_t j, size_t n,
-                            size_t first)
-{
-    const struct dataset *data = &loader->config->data;
-    struct location at = place_of_target(loader, first, target);
-    struct text message = {0};
-    text_addf(&message, "the output is a sigmoid's, from 0 to 1, but '%s' has ",
-              data->target_names[j]);
-    number_add_count(&message, n);
-    text_addf(&message, " value%s outside; the first is ", n == 1 ? "" : "s");
-    number_add_real(&message, data->targets[first * data->n_targets + j]);
-    text_add(&message, " in row ");
-    number_add_count(&message, first + 1);
-    diag_warning_at(loader->diag, &at, "%s", text_string(&message));
-    text_release(&message);
-}
-
-/* Warns of targets beyond what a sigmoid puts out, which no training comes near. */
-static void check_targets(struct loader *loader)
-{
-    const struct dataset *data = &loader->config->data;
-    struct targets targets;
-    if (!data->targets || data->n_classes > 0 || targets_read(loader, &targets) != 0)
-        return;
-    for (size_t j = 0; j < data->n_targets; j++) {
-        size_t n = 0, first = 0;
-        for (size_t i = data->n_rows; i-- > 0;) {
-            double target = data->targets[i * data->n_targets + j];
-            if (target >= 0.0 && target <= 1.0)
-                continue;
-            n++;
-            first = i;
-        }
-        if (n > 0)
-            warn_of_targets(loader, targets.nodes[j], j, n, first);
-    }
-}
-
 static void load_predict(struct loader *loader)
 {
     const struct node *list = loader->values[KEY_PREDICT];
@@ -204,6 +152,5 @@ void samples_load(struct loader *loader)
         data_file_load(loader);
     else
         load_rows_in_place(loader);
-    check_targets(loader);
     load_predict(loader);
 }

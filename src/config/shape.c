@@ -11,6 +11,7 @@
 #include "nnsweep/keys.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
+#include "nnsweep/settle.h"
 #include "nnsweep/spelling.h"
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
@@ -242,10 +243,27 @@ static bool may_have_when(enum parameter parameter)
     return parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS;
 }
 
+/* What follows from a parameter with a `when` of its own waits for it, too. */
+static void refuse_waiting(const struct location *at, enum parameter parameter,
+                           const struct node *const *when, const struct sweep *sweep,
+                           struct diag *diag)
+{
+    uint64_t deciders = sweep_deciders(sweep, parameter);
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (!(deciders >> i & 1) || !when[i])
+            continue;
+        diag_error_at(diag, at, "a condition in 'when' cannot be on '%s', which follows from '%s', "
+                      "which has one itself", parameter_info(parameter)->name,
+                      parameter_info((enum parameter)i)->name);
+        diag_note(diag, "at line %u", (unsigned int)when[i]->line);
+        return;
+    }
+}
+
 /* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor can
  * the seed, since a point has the same parameters with every seed. */
 static void refuse_conditions(const struct node *node, const struct node *const *when,
-                              struct diag *diag)
+                              const struct sweep *sweep, struct diag *diag)
 {
     for (uint32_t i = 0; node->kind == NODE_MAPPING && i < node->n_items; i += 2) {
         const struct node *name = node->items[i];
@@ -260,6 +278,8 @@ static void refuse_conditions(const struct node *node, const struct node *const 
             diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one itself",
                           parameter_info(parameter)->name);
             diag_note(diag, "at line %u", (unsigned int)when[parameter]->line);
+        } else {
+            refuse_waiting(&at, parameter, when, sweep, diag);
         }
     }
 }
@@ -296,7 +316,7 @@ void shape_read_when(const struct node *node, struct sweep *sweep, struct diag *
     for (uint32_t i = 0; i < node->n_items; i += 2)
         read_when(node->items[i], node->items[i + 1], when, sweep, diag);
     for (uint32_t i = 0; i < node->n_items; i += 2)
-        refuse_conditions(node->items[i + 1], when, diag);
+        refuse_conditions(node->items[i + 1], when, sweep, diag);
 }
 
 /* --- What only shows when all is read --------------------------------------------------------- */

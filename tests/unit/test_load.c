@@ -332,7 +332,7 @@ static void values_of_every_type(void)
         {"hidden: {min: 3, max: 5}", "3 4 5"},
         {"hidden: {min: 4, max: 64, count: 5, scale: log}", "4 8 16 32 64"},
         {"activation: [identity, sigmoid]", "identity sigmoid"},
-        {"output: softmax, loss: cross_entropy", "softmax"},
+        {"output: [softsign, sigmoid]", "softsign sigmoid"},
         {"loss: [mse, bce]", "mse bce"},
         {"optimizer: [sgd, \"adam\", irprop]", "sgd adam irprop"},
         {"batch_size: [full, 1, 1e2]", "full 1 100"},

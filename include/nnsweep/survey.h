@@ -34,7 +34,7 @@ struct survey {
     uint64_t n_trajectories;  /* trainings these need */
     double n_epochs;          /* trained by these, together, at most: some may stop before */
     double n_curve_points;    /* stored by these, together */
-    double n_weights;         /* likewise */
+    double n_weights;         /* likewise, where weights are kept */
     double n_outputs;         /* predictions times outputs, likewise */
     size_t n_groups, group_capacity;
     struct survey_group *groups; /* owned */

@@ -47,7 +47,11 @@ void survey_release(struct survey *survey);
 int survey_plan(const struct config *config, const struct plan *plan, struct store *store,
                 struct survey *out, struct diag *diag);
 
-/* Whether one trial is stored as the sweep wants it: 1, 0, or -1. */
+/* Tells the store what the sweep wants of trials, before survey_is_stored is asked about them. */
+void survey_begin(const struct config *config, struct store *store);
+
+/* Whether one trial is stored as the sweep wants it, or with weights to compute what it lacks: 1, 0, or
+ * -1. */
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag);
 

@@ -17,7 +17,15 @@ int survey_is_stored(const struct config *config, struct store *store, struct tr
     int found = store_find_trial(store, trial_key(keys, trial), &stored, diag);
     if (found <= 0)
         return found;
-    return feeder_is_satisfied(config, trial, &stored) ? 1 : 0;
+    if (!feeder_is_satisfied(config, trial, &stored))
+        return 0;
+    return stored.has_weights ? 1 : store_has_predictions(store, stored.trial_id, diag);
+}
+
+void survey_begin(const struct config *config, struct store *store)
+{
+    if (store)
+        store_want_predictions(store, config->n_predict, config->data.n_inputs, config->predict);
 }
 
 /* The i-th of n places when all corners of them are to be reached soon: steps of a golden section. */
@@ -180,6 +188,7 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
     struct walk walk = {.config = config, .plan = plan, .store = store, .out = out};
     trial_keys_init(&walk.keys, &config->views);
     *out = (struct survey){0};
+    survey_begin(config, store);
     int status = walk_all(&walk, diag);
     if (status == 1) {
         survey_release(out);

@@ -167,9 +167,9 @@ $(BENCH)/floor-avx512: scripts/bench/floor.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx512f -DWIDTH=8 -o $@ $<
 
-# libFuzzer is clang's. FUZZ_SECONDS is for each of the two; what is found goes to build/fuzz.
+# libFuzzer is clang's. FUZZ_SECONDS is for each of the three; what is found goes to build/fuzz.
 FUZZ_SECONDS ?= 600
-FUZZERS := $(B)/fuzz_config $(B)/fuzz_override
+FUZZERS := $(B)/fuzz_config $(B)/fuzz_override $(B)/fuzz_csv
 
 $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(LIBRARY_OBJECTS) $(B)/flags
 	$(SAY) LINK $@
@@ -181,13 +181,14 @@ $(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_load.o $(B)/tests/f
 	$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ALL_LIBS)
 
-corpus: $(B)/replay_config $(B)/replay_override ## what the fuzzers begin with, in this variant
+corpus: $(B)/replay_config $(B)/replay_override $(B)/replay_csv ## what the fuzzers begin with, in this variant
 	$(Q)$(B)/replay_config tests/fuzz/corpus/config/*
 	$(Q)$(B)/replay_override tests/fuzz/corpus/override/*
+	$(Q)$(B)/replay_csv tests/fuzz/corpus/csv/*
 
-fuzz: ## fuzz sweep files and overrides: FUZZ_SECONDS=600 each
+fuzz: ## fuzz sweep files, overrides and CSV files: FUZZ_SECONDS=600 each
 	$(Q)$(MAKE) --no-print-directory fuzzers CC=clang BUILD=fuzz
-	$(Q)for of in config override; do \
+	$(Q)for of in config override csv; do \
 	    mkdir -p build/fuzz/found_$$of && \
 	    if ! build/fuzz/fuzz_$$of -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=60 -rss_limit_mb=2048 \
 	        -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ -dict=tests/fuzz/words.dict \
@@ -197,7 +198,7 @@ fuzz: ## fuzz sweep files and overrides: FUZZ_SECONDS=600 each
 	    sed -n "s/^stat::number_of_executed_units: */fuzz_$$of is clean: inputs /p" build/fuzz/$$of.log; \
 	done
 
-fuzz-smoke: ## replay the corpus, then fuzz for 20 seconds
+fuzz-smoke: ## replay the corpus, then fuzz for 30 seconds
 	$(Q)$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=10
 
 install: all ## into $(DESTDIR)$(PREFIX)/bin

@@ -27,7 +27,4 @@ bool contradiction_has(size_t i, const struct trial *trial, size_t n_outputs);
 /* What it is of, and why; the trial is left alone. */
 void contradiction_describe(size_t i, struct contradiction *out);
 
-/* The first one that a settled trial has; false: none. */
-bool trial_contradiction(const struct trial *trial, size_t n_outputs, struct contradiction *out);
-
 #endif

@@ -51,6 +51,8 @@ int diag_warning_at(struct diag *diag, const struct location *at, const char *fo
 /* Like diag_error, with ": " and what the system says of `error_number` (errno) behind it. */
 int diag_system_error(struct diag *diag, int error_number, const char *format, ...)
     ATTR_PRINTF(3, 4);
+int diag_system_error_at(struct diag *diag, const struct location *at, int error_number,
+                         const char *format, ...) ATTR_PRINTF(4, 5);
 
 /* Whether what comes next is counted only; and whether a note to the last entry will be seen. Who
  * has a million mistakes to report need not find words for them. */
@@ -60,8 +62,9 @@ bool diag_takes_notes(const struct diag *diag);
 /* Hangs a hint under the last entry, shown as "= hint". */
 void diag_note(struct diag *diag, const char *format, ...) ATTR_PRINTF(2, 3);
 
-/* Brings the entries into the order of their lines and columns; those without a place come first. */
-void diag_sort(struct diag *diag);
+/* Brings the entries into the order of their lines and columns; those without a place come first.
+ * Those in lines of another file than `path` stay in their order, behind. */
+void diag_sort(struct diag *diag, const char *path);
 
 /* Everything so far, as the user sees it, one entry after the other, each ending in a newline. */
 void diag_render(const struct diag *diag, struct text *out);

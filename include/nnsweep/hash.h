@@ -28,6 +28,13 @@ void hash_add_string(struct text *canonical, const char *string);
 
 struct hash128 hash_of(const struct text *canonical);
 
+/* The same of canonical bytes that are too many to hold at once, in as many parts as one likes. Owned
+ * by the caller until hash_parts_end, which frees it. */
+struct hash_parts;
+struct hash_parts *hash_parts_new(void);
+void hash_parts_add(struct hash_parts *parts, const struct text *canonical);
+struct hash128 hash_parts_end(struct hash_parts *parts);
+
 /* The hash in hex, most significant digit first. */
 void hash_to_hex(struct hash128 hash, char hex[HASH_HEX_SIZE]);
 

@@ -23,8 +23,10 @@ enum key {
     KEY_NAME,
     KEY_DESCRIPTION,
     KEY_DATA,
+    KEY_DATA_FILE,
     KEY_DATA_COLUMNS,
     KEY_DATA_TARGET,
+    KEY_DATA_TARGETS,
     KEY_DATA_ROWS,
     KEY_METHOD,
     KEY_RUN_CAP,
@@ -72,6 +74,15 @@ struct key_info {
 /* The row of a key. For a parameter it is made from the parameter's own table. */
 struct key_info key_info(enum key key);
 
+/* Two ways to say one thing, in keys of one section: a sweep takes one of them, and all of it. */
+struct key_alternative {
+    enum key ways[2][2]; /* KEY_ROOT: no second key */
+};
+
+enum { KEY_ALTERNATIVE_COUNT = 2 };
+
+const struct key_alternative *key_alternative(size_t i);
+
 /* What a parameter's mapping may hold. */
 enum value_key {
     VALUE_VALUE,
@@ -117,7 +128,10 @@ void value_forms_add_help(struct text *out);
 /* Appends the key's path: data.rows. */
 void key_add_path(struct text *out, enum key key);
 
-/* Appends " (default: 32)" or " (required)", or nothing. */
+/* Appends the keys of one of the ways, quoted: 'data.columns' and 'data.rows'. */
+void key_add_way(struct text *out, const enum key way[2]);
+
+/* Appends " (default: 32)", " (required)" or " (or 'data.targets')", or nothing. */
 void key_add_default(struct text *out, enum key key);
 
 /* Appends what may stand there: "a whole number from 0 to 1000000000", "article or gradient". */

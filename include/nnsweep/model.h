@@ -1,13 +1,13 @@
 /*
  * What is trained, and how: a network, its loss, the optimizer that moves its weights.
  *
- * The one idea: two structs say everything. A model is what trials must share to be trained side by
- * side (the layers, the loss, the optimizer, the rows of data, the batches); a recipe is a model and
- * all that may differ from one trial to the next. Neither knows of sweeps, files or threads.
+ * The one idea: two structs say everything. A model is what trials must share to be trained side
+ * by side (the layers, the loss, the optimizer, the rows of data, the batches); a recipe is a model
+ * and all that may differ from one trial to the next. Neither knows of sweeps, files or threads.
  *
  * What a network learns is its weights: one block of doubles, layer by layer: the weights
- * (n_inputs x n_units, row-major), then the biases (n_units). That is also the order in which they are
- * drawn.
+ * (n_inputs x n_units, row-major), then the biases (n_units). That is also the order in which they
+ * are drawn.
  *
  * Plain data, immutable once built; any thread may read it.
  */
@@ -25,8 +25,8 @@ enum { NUMERICS_VERSION = 1 };
 
 /* How an epoch moves the weights; see reference.c for the arithmetic. */
 enum rule {
-    RULE_ARTICLE, /* the article's: sigmoid applied twice in the derivative, no factor 2/n; one sigmoid
-                     unit, mse, plain descent on all rows */
+    RULE_ARTICLE, /* the article's: sigmoid applied twice in the derivative, no factor 2/n; one
+                     sigmoid unit, mse, plain descent on all rows */
     RULE_GRADIENT /* the gradient of the mean loss */
 };
 enum { RULE_COUNT = RULE_GRADIENT + 1 };
@@ -106,8 +106,8 @@ struct model {
     struct layer layers[MODEL_MAX_LAYERS];
 };
 
-/* The numbers that may differ between models trained side by side. Those an optimizer has no use for
- * are ignored. */
+/* The numbers that may differ between models trained side by side. Those an optimizer has no use
+ * for are ignored. */
 enum hyper {
     HYPER_LEARNING_RATE,
     HYPER_WEIGHT_DECAY,
@@ -123,16 +123,17 @@ enum hyper {
 };
 enum { HYPER_COUNT = HYPER_STEP_MAX + 1 };
 
-/* When a training ends before its last epoch. Judged every `evaluate_every` epochs on the loss of that
- * epoch's forward passes. */
+/* When a training ends before its last epoch. Judged every `evaluate_every` epochs on the loss of
+ * that epoch's forward passes. */
 struct stopping {
     uint64_t evaluate_every;    /* at least 1 */
     uint64_t patience;          /* epochs without a new lowest loss; 0: no such end */
     double min_delta;           /* a new lowest loss is lower by more than this */
     double loss;                /* at most this; NaN: no such end */
-    double generalization_loss; /* percent above the lowest loss, more than this; NaN: no such end */
-    double progress;            /* per thousand over the last evaluate_every epochs, less than this;
-                                   NaN: no such end */
+    double generalization_loss; /* percent above the lowest loss, more than this; NaN: no such
+                                   end */
+    double progress;            /* per thousand over the last evaluate_every epochs, less than
+                                   this; NaN: no such end */
     bool keeps_best;            /* the weights of the epoch with the lowest loss are wanted */
 };
 

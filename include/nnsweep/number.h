@@ -5,6 +5,8 @@
 #ifndef NNSWEEP_NUMBER_H
 #define NNSWEEP_NUMBER_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "nnsweep/text.h"
@@ -27,6 +29,10 @@ struct number number_parse(const char *text);
 
 /* The same where a whole number is wanted: one that is written as 1e4 or 25.0 is an integer, too. */
 struct number number_parse_whole(const char *text);
+
+/* Reads a decimal of `length` bytes, which need not end in NUL: 42, -1.5e-3, .5. Rounded once, to
+ * the nearest double; infinite where it is beyond all. False when the bytes are anything else. */
+bool number_read_decimal(const char *bytes, size_t length, double *out);
 
 /* The number nearest to `value` that has at most `digits` significant decimal digits. */
 double number_rounded(double value, int digits);

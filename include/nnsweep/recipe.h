@@ -18,10 +18,14 @@ struct view {
 };
 
 struct views {
-    struct view all;
+    struct view targets; /* a column for each target; of more than two classes, for each class */
+    struct view one_hot; /* of two classes: a column for each, which is what softmax needs */
 };
 
 void views_init(struct views *views, const struct dataset *data);
+
+/* The view that a trial's network learns. */
+const struct view *recipe_view(const struct trial *trial, const struct views *views);
 
 /* The model alone: what tells which trials share lanes. */
 void recipe_model(const struct trial *trial, const struct views *views, struct model *out);
@@ -31,8 +35,5 @@ void recipe_of(const struct trial *trial, const struct views *views, struct reci
 /* Whether the recipe is that of one number of epochs: trials with others are other trainings, not
  * later or earlier ends of the same. */
 bool recipe_is_for_its_epochs(const struct recipe *recipe);
-
-/* The view a trial's network learns. */
-const struct view *recipe_view(const struct trial *trial, const struct views *views);
 
 #endif

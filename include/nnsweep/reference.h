@@ -22,9 +22,9 @@ struct reference;
 struct reference *reference_new(const struct recipe *recipe);
 void reference_free(struct reference *reference);
 
-/* One epoch: for each batch forward, loss, backward, update. `losses` are of the forward passes of this
- * epoch, each before its update. False when the loss is not finite: the model has diverged, and the
- * weights are those from before this epoch. */
+/* One epoch: for each batch forward, loss, backward, update. `losses` are of the forward passes of
+ * this epoch, each before its update. False when the loss is not finite: the model has diverged,
+ * and the weights are those from before this epoch. */
 bool reference_epoch(struct reference *reference, struct losses *losses);
 
 /* (model_n_weights); borrowed. */

@@ -102,21 +102,38 @@ int diag_warning_at(struct diag *diag, const struct location *at, const char *fo
     return -1;
 }
 
-int diag_system_error(struct diag *diag, int error_number, const char *format, ...)
+/* Puts what the system says of an error behind a message. */
+static void add_reason(struct diag_entry *entry, int error_number)
 {
     char reason[256] = "";
     if (strerror_r(error_number, reason, sizeof reason) != 0)
         snprintf(reason, sizeof reason, "error %d", error_number);
+    struct text message = {0};
+    text_addf(&message, "%s: %s", entry->message, reason);
+    mem_free(entry->message);
+    entry->message = text_take(&message);
+}
+
+int diag_system_error(struct diag *diag, int error_number, const char *format, ...)
+{
     va_list args;
     va_start(args, format);
     struct diag_entry *entry = append(diag, SEVERITY_ERROR, NULL, format, args);
     va_end(args);
-    if (entry) {
-        struct text message = {0};
-        text_addf(&message, "%s: %s", entry->message, reason);
-        mem_free(entry->message);
-        entry->message = text_take(&message);
-    }
+    if (entry)
+        add_reason(entry, error_number);
+    return -1;
+}
+
+int diag_system_error_at(struct diag *diag, const struct location *at, int error_number,
+                         const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag_entry *entry = append(diag, SEVERITY_ERROR, at, format, args);
+    va_end(args);
+    if (entry)
+        add_reason(entry, error_number);
     return -1;
 }
 
@@ -142,18 +159,25 @@ void diag_note(struct diag *diag, const char *format, ...)
     text_add_char(notes, '\0');
 }
 
-static bool stands_before(const struct diag_entry *a, const struct diag_entry *b)
+static bool is_elsewhere(const struct diag_entry *entry, const char *path)
 {
+    return entry->line > 0 && strcmp(entry->file, path) != 0;
+}
+
+static bool stands_before(const struct diag_entry *a, const struct diag_entry *b, const char *path)
+{
+    if (is_elsewhere(a, path) || is_elsewhere(b, path))
+        return !is_elsewhere(a, path);
     return a->line != b->line ? a->line < b->line : a->column < b->column;
 }
 
-void diag_sort(struct diag *diag)
+void diag_sort(struct diag *diag, const char *path)
 {
     /* Insertion: at most twenty entries, and equal ones keep their order. */
     for (size_t i = 1; i < diag->n_entries; i++) {
         struct diag_entry entry = diag->entries[i];
         size_t j = i;
-        for (; j > 0 && stands_before(&entry, &diag->entries[j - 1]); j--)
+        for (; j > 0 && stands_before(&entry, &diag->entries[j - 1], path); j--)
             diag->entries[j] = diag->entries[j - 1];
         diag->entries[j] = entry;
     }

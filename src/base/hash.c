@@ -8,6 +8,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "nnsweep/mem.h"
+
 void hash_add_integer(struct text *canonical, uint64_t value)
 {
     char bytes[8];
@@ -33,6 +35,29 @@ void hash_add_string(struct text *canonical, const char *string)
 struct hash128 hash_of(const struct text *canonical)
 {
     XXH128_hash_t hash = XXH3_128bits(text_string(canonical), canonical->length);
+    return (struct hash128){.high = hash.high64, .low = hash.low64};
+}
+
+struct hash_parts {
+    XXH3_state_t state;
+};
+
+struct hash_parts *hash_parts_new(void)
+{
+    struct hash_parts *parts = mem_aligned_array(_Alignof(struct hash_parts), 1, sizeof *parts);
+    XXH3_128bits_reset(&parts->state);
+    return parts;
+}
+
+void hash_parts_add(struct hash_parts *parts, const struct text *canonical)
+{
+    XXH3_128bits_update(&parts->state, text_string(canonical), canonical->length);
+}
+
+struct hash128 hash_parts_end(struct hash_parts *parts)
+{
+    XXH128_hash_t hash = XXH3_128bits_digest(&parts->state);
+    mem_free(parts);
     return (struct hash128){.high = hash.high64, .low = hash.low64};
 }
 

@@ -1,10 +1,12 @@
 /*
  * Reading is strict first (the YAML 1.2 core schema's grammar), then strtod does the conversion:
- * the program never calls setlocale, so its decimal point is a point.
+ * the program never calls setlocale, so its decimal point is a point. Of data there are millions of
+ * numbers, and most are short: they are read without strtod where that gives the same double.
  */
 #include "nnsweep/number.h"
 
 #include <errno.h>
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
@@ -13,6 +15,7 @@
 #include <string.h>
 
 #include "nnsweep/decimal.h"
+#include "nnsweep/mem.h"
 
 static bool is_digit(char c)
 {
@@ -99,6 +102,112 @@ struct number number_parse_whole(const char *text)
         number.integer = (int64_t)number.real;
     }
     return number;
+}
+
+/* --- Decimals of data ------------------------------------------------------------------------- */
+
+enum {
+    MAX_DIGITS = 19,    /* a whole number of so many fits in 64 bits */
+    MAX_POWER = 27,     /* 5^27 does, so that 10^27 is exact as a long double */
+};
+
+/* More than a text has digits behind its point, so that a cut exponent stays out of reach. */
+#define MAX_EXPONENT INT64_C(100000000000000000)
+
+/* A decimal in parts: digits * 10^exponent. */
+struct decimal_parts {
+    bool is_negative, is_whole; /* all of its digits are in `digits` */
+    uint64_t digits;
+    int64_t exponent;
+};
+
+/* Splits what has the form of a decimal; false: nothing has. */
+static bool split_decimal(const char *at, const char *end, struct decimal_parts *out)
+{
+    *out = (struct decimal_parts){.is_whole = true};
+    if (at < end && (*at == '-' || *at == '+'))
+        out->is_negative = *at++ == '-';
+    int n = 0; /* digits from the first that is not 0 on */
+    bool has_digits = false, is_fraction = false;
+    for (; at < end; at++) {
+        if (*at == '.' && !is_fraction) {
+            is_fraction = true;
+            continue;
+        }
+        if (!is_digit(*at))
+            break;
+        has_digits = true;
+        if (n == MAX_DIGITS) {
+            out->is_whole = false;
+            continue;
+        }
+        out->digits = out->digits * 10 + (uint64_t)(*at - '0');
+        n += out->digits > 0;
+        out->exponent -= is_fraction;
+    }
+    if (!has_digits)
+        return false;
+    if (at == end || (*at != 'e' && *at != 'E'))
+        return at == end;
+    at++;
+    bool is_below_zero = at < end && *at == '-';
+    at += at < end && (*at == '-' || *at == '+');
+    int64_t exponent = 0;
+    const char *first = at;
+    for (; at < end && is_digit(*at); at++) {
+        if (exponent < MAX_EXPONENT)
+            exponent = exponent * 10 + (*at - '0');
+    }
+    out->exponent += is_below_zero ? -exponent : exponent;
+    return at > first && at == end;
+}
+
+/* One rounding, to a long double. Where everything within its error rounds to one double, that is
+ * the one; false elsewhere. */
+static bool round_once(const struct decimal_parts *parts, double *out)
+{
+    static const long double powers[MAX_POWER + 1] = {
+        1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+        1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+        1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
+    };
+    int64_t exponent = parts->exponent;
+    if (!parts->is_whole || exponent < -MAX_POWER || exponent > MAX_POWER)
+        return false;
+    long double value = (long double)parts->digits;
+    value = exponent < 0 ? value / powers[-exponent] : value * powers[exponent];
+    long double error = value * LDBL_EPSILON;
+    double low = (double)(value - error), high = (double)(value + error);
+    *out = parts->is_negative ? -low : low;
+    return low == high;
+}
+
+/* Most decimals of a table are exact quotients of two doubles, rounded once by the division. */
+static bool divide_exactly(const struct decimal_parts *parts, double *out)
+{
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    int64_t exponent = parts->exponent;
+    if (!parts->is_whole || parts->digits > UINT64_C(1) << DBL_MANT_DIG || exponent > 0 ||
+        exponent < -22)
+        return false;
+    double value = (double)parts->digits / powers[-exponent];
+    *out = parts->is_negative ? -value : value;
+    return true;
+}
+
+bool number_read_decimal(const char *bytes, size_t length, double *out)
+{
+    struct decimal_parts parts;
+    if (!split_decimal(bytes, bytes + length, &parts))
+        return false;
+    if (divide_exactly(&parts, out) || round_once(&parts, out))
+        return true;
+    char *text = mem_string_n(bytes, length);
+    *out = strtod(text, NULL);
+    mem_free(text);
+    return true;
 }
 
 double number_rounded(double value, int digits)

@@ -455,6 +455,49 @@ static void add_key(struct json *json, enum key key, const char *name)
     json_close(json, '}');
 }
 
+/* That all keys of one way are there, and none of the other. */
+static void add_way(struct json *json, const enum key way[2], const enum key other[2])
+{
+    const char *names[3] = {NULL};
+    for (size_t i = 0; i < 2 && way[i] != KEY_ROOT; i++)
+        names[i] = key_info(way[i]).name;
+    json_open(json, NULL, '{');
+    json_add_strings(json, "required", names);
+    json_open(json, "not", '{');
+    json_open(json, "anyOf", '[');
+    for (size_t i = 0; i < 2 && other[i] != KEY_ROOT; i++) {
+        const char *const name[] = {key_info(other[i]).name, NULL};
+        json_open(json, NULL, '{');
+        json_add_strings(json, "required", name);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+/* Of what a section says in one of two ways. */
+static void add_alternatives(struct json *json, enum key section)
+{
+    bool is_open = false;
+    for (size_t i = 0; i < KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i);
+        if (key_info(pair->ways[0][0]).parent != section)
+            continue;
+        if (!is_open)
+            json_open(json, "allOf", '[');
+        is_open = true;
+        json_open(json, NULL, '{');
+        json_open(json, "anyOf", '[');
+        add_way(json, pair->ways[0], pair->ways[1]);
+        add_way(json, pair->ways[1], pair->ways[0]);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    if (is_open)
+        json_close(json, ']');
+}
+
 static void add_section(struct json *json, enum key section)
 {
     json_add_string(json, "type", "object");
@@ -479,6 +522,7 @@ static void add_section(struct json *json, enum key section)
     json_close(json, '}');
     if (n > 0)
         json_add_strings(json, "required", required);
+    add_alternatives(json, section);
 }
 
 /* A method that draws needs to know how many points. */

@@ -21,11 +21,15 @@ static const struct key_info table[] = {
                          .help = "what the sweep is for"},
     [KEY_DATA] = {"data", KEY_ROOT, KEY_SECTION, .is_required = true,
                   .help = "what the networks learn"},
-    [KEY_DATA_COLUMNS] = {"columns", KEY_DATA, KEY_NAMES, .is_required = true,
-                          .min = 2, .max = 1024, .help = "names of the columns of a row"},
-    [KEY_DATA_TARGET] = {"target", KEY_DATA, KEY_TEXT, .is_required = true,
+    [KEY_DATA_FILE] = {"file", KEY_DATA, KEY_TEXT,
+                       .help = "the samples, a CSV file; its path begins at the sweep file's folder"},
+    [KEY_DATA_COLUMNS] = {"columns", KEY_DATA, KEY_NAMES, .min = 2, .max = 1024,
+                          .help = "names of the columns of a row"},
+    [KEY_DATA_TARGET] = {"target", KEY_DATA, KEY_TEXT,
                          .help = "the column to predict; the others are inputs"},
-    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .is_required = true, .min = 1,
+    [KEY_DATA_TARGETS] = {"targets", KEY_DATA, KEY_NAMES, .min = 1, .max = 1024,
+                          .help = "the columns to predict, of numbers; the others are inputs"},
+    [KEY_DATA_ROWS] = {"rows", KEY_DATA, KEY_NUMBERS, .min = 1,
                        .help = "the samples, a list of numbers each"},
     [KEY_METHOD] = {"method", KEY_ROOT, KEY_CHOICE, .choices = methods, .default_text = "grid",
                     .help = "everything with everything, or points drawn"},
@@ -60,6 +64,12 @@ static const struct key_info table[] = {
 _Static_assert(sizeof table / sizeof *table == KEY_PARAMETER, "a row for every key");
 _Static_assert(METHOD_COUNT == sizeof methods / sizeof *methods - 1, "a choice for every method");
 _Static_assert(METHOD_GRID == 0 && METHOD_RANDOM == 1, "choices in the order of the enum");
+
+static const struct key_alternative key_alternatives[] = {
+    {{{KEY_DATA_FILE, KEY_ROOT}, {KEY_DATA_COLUMNS, KEY_DATA_ROWS}}},
+    {{{KEY_DATA_TARGET, KEY_ROOT}, {KEY_DATA_TARGETS, KEY_ROOT}}},
+};
+_Static_assert(sizeof key_alternatives / sizeof *key_alternatives == KEY_ALTERNATIVE_COUNT, "all of them");
 
 static const struct value_key_info value_keys[] = {
     [VALUE_VALUE] = {"value", "the only value"},
@@ -157,6 +167,20 @@ void key_add_path(struct text *out, enum key key)
         text_add_char(out, '.');
     }
     text_add(out, info.name);
+}
+
+const struct key_alternative *key_alternative(size_t i)
+{
+    return &key_alternatives[i];
+}
+
+void key_add_way(struct text *out, const enum key way[2])
+{
+    for (size_t i = 0; i < 2 && way[i] != KEY_ROOT; i++) {
+        text_add(out, i == 0 ? "'" : " and '");
+        key_add_path(out, way[i]);
+        text_add_char(out, '\'');
+    }
 }
 
 static void add_choices(struct text *out, const char *const *choices)
@@ -265,9 +289,24 @@ void key_add_expected(struct text *out, enum key key)
     }
 }
 
+/* Appends the way that a key's way has beside it, if any. */
+static void add_other_way(struct text *out, enum key key)
+{
+    for (size_t i = 0; i < 2 * KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i / 2);
+        const enum key *way = pair->ways[i % 2];
+        if (key != way[0] && key != way[1])
+            continue;
+        text_add(out, " (or ");
+        key_add_way(out, pair->ways[1 - i % 2]);
+        text_add_char(out, ')');
+    }
+}
+
 void key_add_default(struct text *out, enum key key)
 {
     struct key_info info = key_info(key);
+    add_other_way(out, key);
     if (info.is_required) {
         text_add(out, " (required)");
     } else if (key >= KEY_PARAMETER) {

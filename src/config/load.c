@@ -49,10 +49,12 @@ static void load_tree(struct loader *loader, const struct node *root,
     config->description = load_text(loader, KEY_DESCRIPTION, "");
     config->database = load_text(loader, KEY_DATABASE, key_info(KEY_DATABASE).default_text);
     samples_load(loader);
-    views_init(&config->views, &config->data);
+    config->sweep.task = dataset_task(&config->data);
     settings_load(loader);
-    if (loader->diag->n_errors == 0)
-        checks_make(loader);
+    if (loader->diag->n_errors > 0)
+        return;
+    views_init(&config->views, &config->data);
+    checks_make(loader);
 }
 
 /* The overrides as they are kept: one a line. */
@@ -75,7 +77,7 @@ static int read_config(struct config *config, const char *const *overrides, size
     if (tree && root) {
         struct loader loader = {.config = config, .diag = diag};
         load_tree(&loader, root, parsed, n_overrides);
-        diag_sort(diag);
+        diag_sort(diag, config->path);
     } else if (tree) {
         struct location at = {.file = config->path};
         diag_error_at(diag, &at, "the file is empty; a sweep needs at least 'data'");

@@ -40,4 +40,20 @@ void settings_load(struct loader *loader);
 /* What only shows when all is read. */
 void checks_make(struct loader *loader);
 
+/* The part of it that is in another file: data.file. */
+void data_file_load(struct loader *loader);
+
+/* The names of the targets: one under data.target, or those under data.targets. */
+struct targets {
+    enum key key;
+    size_t n;
+    const struct node *const *nodes; /* scalars */
+};
+
+/* 0, or -1: there are none, or they are wrong. Borrows from the loader. */
+int targets_read(struct loader *loader, struct targets *out);
+
+/* Checks a list of names: how many, each text, none twice. 0; -1 also when there is no list. */
+int names_check(struct loader *loader, enum key key);
+
 #endif

@@ -130,6 +130,19 @@ static void forget_section(struct loader *loader, enum key section)
         loader->n_ordered = 0;
 }
 
+/* Forgets what the file says in the way that is not that of a key from the command line. */
+static void forget_other_way(struct loader *loader, enum key key)
+{
+    for (size_t i = 0; i < 2 * KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i / 2);
+        const enum key *way = pair->ways[i % 2], *other = pair->ways[1 - i % 2];
+        for (size_t k = 0; k < 2 && (key == way[0] || key == way[1]); k++) {
+            if (other[k] != KEY_ROOT && !loader->is_overridden[other[k]][VALUE_KEY_COUNT])
+                loader->keys[other[k]] = loader->values[other[k]] = NULL;
+        }
+    }
+}
+
 static void apply_override(struct loader *loader, struct override *override)
 {
     enum key key = override->key;
@@ -153,6 +166,7 @@ static void apply_override(struct loader *loader, struct override *override)
     if (key >= KEY_PARAMETER && !loader->keys[key])
         loader->order[loader->n_ordered++] = (enum parameter)(key - KEY_PARAMETER);
     loader->keys[key] = loader->values[key] = value;
+    forget_other_way(loader, key);
     if (key_info(key).kind == KEY_SECTION) {
         forget_section(loader, key);
         walk_section(loader, key);
@@ -182,24 +196,89 @@ static bool is_begun(const struct loader *loader, enum key section)
     return is;
 }
 
-/* Reports the required keys that are missing: a section at the file, what a section lacks at it. */
+/* Whether a section lacks what it has not got: it is there, and right as far as that goes. */
+static bool lacks(const struct loader *loader, enum key section)
+{
+    bool is_wrong = loader->keys[section] && !loader->values[section]; /* reported */
+    return is_begun(loader, section) && !is_wrong;
+}
+
+/* Reports what is missing, with `more` behind: a section at the file, a part of one at it. */
+static void report_missing(struct loader *loader, enum key key, const char *more)
+{
+    enum key section = key_info(key).parent;
+    const struct node *node = loader->keys[section] ? loader->keys[section]
+                                                    : loader->keys[KEY_ROOT];
+    struct location at = node_location(node);
+    struct text path = {0};
+    key_add_path(&path, key);
+    diag_error_at(loader->diag, &at, "'%s' is missing%s", text_string(&path), more);
+    diag_note(loader->diag, "it holds %s", key_info(key).help);
+    text_release(&path);
+}
+
 static void check_required(struct loader *loader)
 {
     for (int i = KEY_ROOT + 1; i < KEY_COUNT; i++) {
-        enum key key = (enum key)i, section = key_info(key).parent;
-        bool is_wrong = loader->keys[section] && !loader->values[section]; /* reported */
-        if (!key_info(key).is_required || loader->keys[key] || is_wrong ||
-            !is_begun(loader, section) ||
+        enum key key = (enum key)i;
+        if (!key_info(key).is_required || loader->keys[key] ||
+            !lacks(loader, key_info(key).parent) ||
             (key_info(key).kind == KEY_SECTION && is_begun(loader, key)))
             continue;
-        const struct node *node = loader->keys[section] ? loader->keys[section]
-                                                        : loader->keys[KEY_ROOT];
-        struct location at = node_location(node);
-        struct text path = {0};
-        key_add_path(&path, key);
-        diag_error_at(loader->diag, &at, "'%s' is missing", text_string(&path));
-        diag_note(loader->diag, "it holds %s", key_info(key).help);
-        text_release(&path);
+        report_missing(loader, key, "");
+    }
+}
+
+/* The first key of a way that is given, or KEY_ROOT. */
+static enum key find_given(const struct loader *loader, const enum key way[2])
+{
+    return loader->keys[way[0]] ? way[0]
+           : way[1] != KEY_ROOT && loader->keys[way[1]] ? way[1]
+                                                        : KEY_ROOT;
+}
+
+/* Reports the keys of both ways, and goes on with the first. */
+static void report_both(struct loader *loader, const struct key_alternative *pair)
+{
+    enum key first = find_given(loader, pair->ways[0]);
+    const enum key *second = pair->ways[1];
+    struct location at = node_location(loader->keys[find_given(loader, second)]);
+    struct location place = node_location(loader->keys[first]);
+    struct text paths[2] = {{0}, {0}};
+    key_add_path(&paths[0], first);
+    key_add_path(&paths[1], find_given(loader, second));
+    diag_error_at(loader->diag, &at, "'%s' cannot stand beside '%s'", text_string(&paths[1]),
+                  text_string(&paths[0]));
+    if (place.line > 0)
+        diag_note(loader->diag, "'%s' is at line %zu", text_string(&paths[0]), place.line);
+    for (size_t k = 0; k < 2 && second[k] != KEY_ROOT; k++)
+        loader->keys[second[k]] = loader->values[second[k]] = NULL;
+    text_release(&paths[0]);
+    text_release(&paths[1]);
+}
+
+/* Reports what is said in both ways, in none, or in half of one. */
+static void check_alternatives(struct loader *loader)
+{
+    for (size_t i = 0; i < KEY_ALTERNATIVE_COUNT; i++) {
+        const struct key_alternative *pair = key_alternative(i);
+        const enum key *ways[2] = {pair->ways[0], pair->ways[1]};
+        enum key given[2] = {find_given(loader, ways[0]), find_given(loader, ways[1])};
+        if (given[0] != KEY_ROOT && given[1] != KEY_ROOT) {
+            report_both(loader, pair);
+        } else if (given[0] != KEY_ROOT || given[1] != KEY_ROOT) {
+            const enum key *way = ways[given[0] != KEY_ROOT ? 0 : 1];
+            for (size_t k = 0; k < 2 && way[k] != KEY_ROOT; k++) {
+                if (!loader->keys[way[k]])
+                    report_missing(loader, way[k], "");
+            }
+        } else if (lacks(loader, key_info(ways[0][0]).parent)) {
+            struct text more = {0};
+            text_add(&more, ", or else ");
+            key_add_way(&more, ways[1]);
+            report_missing(loader, ways[0][0], text_string(&more));
+            text_release(&more);
+        }
     }
 }
 
@@ -212,5 +291,6 @@ int sections_walk(struct loader *loader, const struct node *root, struct overrid
         return -1;
     apply_overrides(loader, overrides, n_overrides);
     check_required(loader);
+    check_alternatives(loader);
     return 0;
 }

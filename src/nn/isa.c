@@ -16,13 +16,12 @@ static const char *const names[] = {
 };
 _Static_assert(sizeof names / sizeof *names == ISA_COUNT, "a name for every instruction set");
 
-extern const struct kernel kernel_reference, kernel_scalar, kernel_sse2, kernel_neon, kernel_avx2,
+extern const struct kernel kernel_scalar, kernel_sse2, kernel_neon, kernel_avx2,
     kernel_avx512;
 
 const struct kernel *kernel_of(enum isa isa)
 {
     static const struct kernel *const kernels[ISA_COUNT] = {
-        [ISA_REFERENCE] = &kernel_reference,
         [ISA_SCALAR] = &kernel_scalar,
 #if defined __x86_64__
         [ISA_SSE2] = &kernel_sse2,
@@ -67,7 +66,7 @@ const char *isa_name(enum isa isa)
 
 bool isa_is_available(enum isa isa)
 {
-    return kernel_of(isa) && processor_has(isa);
+    return (isa == ISA_REFERENCE || kernel_of(isa)) && processor_has(isa);
 }
 
 void isa_add_available(struct text *out)

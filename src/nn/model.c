@@ -1,7 +1,13 @@
-/* What makes models the same, and how large they are. */
+/* What models have in common, and how large they are. */
 #include "nnsweep/model.h"
 
 #include <math.h>
+
+static bool layer_equals(const struct layer *a, const struct layer *b)
+{
+    return a->n_inputs == b->n_inputs && a->n_units == b->n_units &&
+           a->activation == b->activation;
+}
 
 bool model_equals(const struct model *a, const struct model *b)
 {
@@ -9,9 +15,8 @@ bool model_equals(const struct model *a, const struct model *b)
         a->optimizer != b->optimizer || a->momentum != b->momentum ||
         a->batch_size != b->batch_size || a->n_layers != b->n_layers)
         return false;
-    for (size_t i = 0; i < a->n_layers; i++) {
-        const struct layer *x = &a->layers[i], *y = &b->layers[i];
-        if (x->n_inputs != y->n_inputs || x->n_units != y->n_units || x->activation != y->activation)
+    for (size_t l = 0; l < a->n_layers; l++) {
+        if (!layer_equals(&a->layers[l], &b->layers[l]))
             return false;
     }
     return true;
@@ -20,8 +25,8 @@ bool model_equals(const struct model *a, const struct model *b)
 size_t model_n_weights(const struct model *model)
 {
     size_t n = 0;
-    for (size_t i = 0; i < model->n_layers; i++)
-        n += (model->layers[i].n_inputs + 1) * model->layers[i].n_units;
+    for (size_t l = 0; l < model->n_layers; l++)
+        n += (model->layers[l].n_inputs + 1) * model->layers[l].n_units;
     return n;
 }
 
@@ -33,8 +38,8 @@ size_t model_n_outputs(const struct model *model)
 void model_add_shape(struct text *out, const struct model *model)
 {
     text_addf(out, "%zu", model->layers[0].n_inputs);
-    for (size_t i = 0; i < model->n_layers; i++)
-        text_addf(out, "-%zu", model->layers[i].n_units);
+    for (size_t l = 0; l < model->n_layers; l++)
+        text_addf(out, "-%zu", model->layers[l].n_units);
 }
 
 bool stopping_is_wanted(const struct stopping *stopping)
@@ -46,7 +51,7 @@ bool stopping_is_wanted(const struct stopping *stopping)
 
 struct stopping stopping_none(void)
 {
-    double none = (double)nan("");
+    const double none = nan("");
     return (struct stopping){
         .evaluate_every = 1, .loss = none, .generalization_loss = none, .progress = none};
 }

@@ -15,12 +15,23 @@ static uint32_t add_row(struct tile *tile, double *rows, const double *row, size
     return (uint32_t)tile->n_rows++;
 }
 
+static size_t n_tiles_of(const struct samples *samples)
+{
+    return (samples->n_samples + TILE_MAX_SAMPLES - 1) / TILE_MAX_SAMPLES;
+}
+
+size_t tiles_bytes(const struct samples *samples)
+{
+    return n_tiles_of(samples) * sizeof(struct tile) +
+           samples->n_samples * samples->n_inputs * sizeof(double);
+}
+
 void tiles_init(struct tiles *tiles, const struct samples *samples)
 {
     size_t n_inputs = samples->n_inputs;
     *tiles = (struct tiles){
         .samples = *samples,
-        .n_tiles = (samples->n_samples + TILE_MAX_SAMPLES - 1) / TILE_MAX_SAMPLES,
+        .n_tiles = n_tiles_of(samples),
     };
     tiles->tiles = mem_array(tiles->n_tiles, sizeof *tiles->tiles);
     tiles->rows = mem_array(samples->n_samples * n_inputs, sizeof(double));

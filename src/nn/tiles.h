@@ -36,4 +36,7 @@ struct tiles {
 void tiles_init(struct tiles *tiles, const struct samples *samples);
 void tiles_release(struct tiles *tiles);
 
+/* Bytes of them. */
+size_t tiles_bytes(const struct samples *samples);
+
 #endif

@@ -39,20 +39,41 @@ static int register_sweep(struct store *store, const struct run_info *info, stru
     return 0;
 }
 
+static int add_dataset_column(struct store *store, int64_t dataset_id, size_t position,
+                              const char *role, const char *name, struct diag *diag)
+{
+    const struct field cells[] = {
+        integer_cell(dataset_id),
+        integer_cell((int64_t)position),
+        text_cell(role),
+        text_cell(name),
+    };
+    return database_run_once(store,
+                             "INSERT INTO dataset_columns (dataset_id, position, role, name)"
+                             " VALUES (?, ?, ?, ?)",
+                             cells, sizeof cells / sizeof *cells, diag);
+}
+
+/* The classes come last, in their order: they have no values, but say what those of the targets are. */
 static int add_dataset_columns(struct store *store, int64_t dataset_id,
                                const struct dataset *data, struct diag *diag)
 {
-    for (size_t i = 0; i < data->n_inputs + data->n_targets; i++) {
-        bool is_input = i < data->n_inputs;
-        const struct field cells[] = {
-            integer_cell(dataset_id),
-            integer_cell((int64_t)i + 1),
-            text_cell(is_input ? "input" : "target"),
-            text_cell(is_input ? data->input_names[i] : data->target_names[i - data->n_inputs]),
-        };
-        if (database_run_once(store, "INSERT INTO dataset_columns (dataset_id, position, role, name)"
-                     " VALUES (?, ?, ?, ?)", cells, sizeof cells / sizeof *cells, diag) != 0)
-            return -1;
+    const struct {
+        const char *role;
+        size_t n;
+        char **names;
+    } parts[] = {
+        {"input", data->n_inputs, data->input_names},
+        {"target", data->n_targets, data->target_names},
+        {"class", data->n_classes, data->class_names},
+    };
+    size_t position = 0;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        for (size_t i = 0; i < parts[k].n; i++) {
+            if (add_dataset_column(store, dataset_id, ++position, parts[k].role, parts[k].names[i],
+                                   diag) != 0)
+                return -1;
+        }
     }
     return 0;
 }

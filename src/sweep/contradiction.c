@@ -116,15 +116,3 @@ void contradiction_describe(size_t i, struct contradiction *out)
     out->b = table[i].b;
     out->why = table[i].why;
 }
-
-bool trial_contradiction(const struct trial *trial, size_t n_outputs, struct contradiction *out)
-{
-    for (size_t i = 0; i < CONTRADICTION_COUNT; i++) {
-        if (!contradiction_has(i, trial, n_outputs))
-            continue;
-        contradiction_describe(i, out);
-        out->trial = *trial;
-        return true;
-    }
-    return false;
-}

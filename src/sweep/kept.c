@@ -121,7 +121,7 @@ static bool holds_of_point(const struct filter *filter, const struct conditions 
     for (size_t i = 0; i < conditions->n; i++) {
         const struct condition *condition = &conditions->items[i];
         if (digit_of(filter, condition->parameter)->is_drawn &&
-            !condition_has(condition, point->values[condition->parameter]))
+            !condition_holds(condition, point))
             return false;
     }
     return true;

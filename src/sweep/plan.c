@@ -24,7 +24,7 @@ struct plan {
     struct digits digits;
     struct crossing crossing;
     struct reach reach;
-    bool settles;                /* what is given decides, from trial to trial, what of it applies */
+    bool settles;                /* each trial by itself */
     struct trial base;           /* values of the digits with a single place; settled if all trials
                                     settle alike */
     uint64_t *epochs_order;      /* owned: places of the epochs axis, by ascending value; NULL when
@@ -220,7 +220,7 @@ static void find_base(struct plan *plan)
 static int find_kept(struct plan *plan, const struct sweep *sweep, struct plan_excess *excess)
 {
     struct bitmap drawn_again;
-    plan->n_drawn_again = repeats_find(&drawn_again, sweep, plan->settles);
+    plan->n_drawn_again = repeats_find(&drawn_again, sweep, settles_apart(sweep, &plan->reach));
     digits_filter(&plan->digits, plan->reach.filtered);
     if (plan->n_drawn_again > 0)
         digits_filter(&plan->digits, PARAMETER_BIT(PARAMETER_EPOCHS)); /* is drawn, too */
@@ -248,7 +248,8 @@ struct plan *plan_try(const struct sweep *sweep, struct plan_excess *excess)
     plan->kept.matches = mem_array(sweep->n_excludes, sizeof *plan->kept.matches);
     crossing_init(&plan->crossing, sweep);
     reach_find(&plan->reach, sweep, &plan->crossing);
-    plan->settles = settles_apart(sweep, &plan->reach);
+    /* A draw gives values to parameters that do not apply, too. */
+    plan->settles = sweep->method != METHOD_GRID || settles_apart(sweep, &plan->reach);
     digits_find(&plan->digits, sweep);
     find_base(plan);
     if (find_kept(plan, sweep, excess) != 0) {

@@ -6,11 +6,6 @@
 
 #include "nnsweep/value.h"
 
-static const char *rule_name(enum rule rule)
-{
-    return rule == RULE_ARTICLE ? "article" : "gradient";
-}
-
 void trial_keys_init(struct trial_keys *keys, const struct views *views)
 {
     *keys = (struct trial_keys){.views = views};
@@ -21,16 +16,20 @@ void trial_keys_release(struct trial_keys *keys)
     text_release(&keys->canonical);
 }
 
-/* The rule, and the layers with what their units are. */
-static void add_model(struct text *canonical, const struct model *model)
+static void add_word(struct text *canonical, const struct trial *trial, enum parameter parameter)
 {
-    hash_add_string(canonical, rule_name(model->rule));
+    value_add_canonical(canonical, parameter, trial->values[parameter]);
+}
+
+/* The rule, and the layers with what their units are. */
+static void add_model(struct text *canonical, const struct trial *trial, const struct model *model)
+{
+    add_word(canonical, trial, PARAMETER_RULE);
     hash_add_integer(canonical, model->n_layers);
     for (size_t i = 0; i < model->n_layers; i++) {
-        const struct layer *layer = &model->layers[i];
-        hash_add_integer(canonical, layer->n_inputs);
-        hash_add_integer(canonical, layer->n_units);
-        hash_add_string(canonical, "sigmoid");
+        hash_add_integer(canonical, model->layers[i].n_inputs);
+        hash_add_integer(canonical, model->layers[i].n_units);
+        add_word(canonical, trial, i + 1 < model->n_layers ? PARAMETER_ACTIVATION : PARAMETER_OUTPUT);
     }
 }
 
@@ -45,7 +44,7 @@ struct hash128 trial_key(struct trial_keys *keys, const struct trial *trial)
     hash_add_integer(canonical, content.low);
     struct model model;
     recipe_model(trial, keys->views, &model);
-    add_model(canonical, &model);
+    add_model(canonical, trial, &model);
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         enum parameter parameter = (enum parameter)i;
         if (!trial_says(trial, parameter) || parameter_info(parameter)->is_in_head)

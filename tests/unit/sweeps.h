@@ -4,18 +4,16 @@
 
 #include "nnsweep/sweep.h"
 
+/* The value of a parameter in its words: 0.5, adam, 16-8, true, full. */
+union value value_of_text(enum parameter parameter, const char *text);
+
 /* Leaves open what the first n axes do not name, as a file does. */
-static inline void leave_open(struct sweep *sweep, size_t n)
-{
-    size_t n_named = n;
-    for (int parameter = 0; parameter < PARAMETER_COUNT; parameter++) {
-        size_t i = 0;
-        while (i < n_named && (int)sweep->axes[i].parameter != parameter)
-            i++;
-        if (i == n_named)
-            sweep->axes[n++] = (struct axis){.parameter = (enum parameter)parameter,
-                                             .kind = AXIS_DEFAULT, .n_values = 1};
-    }
-}
+void leave_open(struct sweep *sweep, size_t n);
+
+/* A grid of lists: "optimizer=sgd,adam rho=0.9,0.99". The caller releases it. */
+struct sweep sweep_of(const char *text);
+
+/* The conditions "optimizer=adam,adamw hidden=none", all of which hold. The caller releases them. */
+struct conditions conditions_of(const char *text);
 
 #endif

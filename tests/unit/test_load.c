@@ -129,7 +129,7 @@ static void a_full_file_means_what_it_says(void)
     CU_ASSERT_STRING_EQUAL(config.name, "t");
     CU_ASSERT_STRING_EQUAL(config.database, "r.db");
     CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_ARTICLE);
-    CU_ASSERT_EQUAL(config.views.all.samples.n_inputs, 2);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
     CU_ASSERT_EQUAL(config.record.n_points, 4);
     CU_ASSERT_EQUAL(config.sweep.axes[0].parameter, PARAMETER_LEARNING_RATE);
     CU_ASSERT_EQUAL(config.sweep.axes[0].n_values, 3);
@@ -434,6 +434,34 @@ static void anchors_and_a_target_in_front(void)
     config_release(&config);
 }
 
+/* Data in a CSV file, which is found from the folder of the sweep file. */
+static void a_file_of_data(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/file.yaml");
+    static const double inputs[] = {1.62, 55.5, 1.91, 88, 1.58, 51, 1.84, 92}, targets[] = {1, 0, 1, 0};
+    CU_ASSERT_EQUAL(config.data.n_rows, 4);
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_STRING_EQUAL(config.data.input_names[0], "height, m");
+    CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "size=small");
+    CU_ASSERT_EQUAL(dataset_task(&config.data), TASK_TWO_CLASSES);
+    CU_ASSERT_EQUAL(config.views.targets.samples.n_inputs, 2);
+    config_release(&config);
+}
+
+static void a_list_of_targets(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/targets.yaml");
+    static const double inputs[] = {1, 2, 3, 4}, targets[] = {0.5, 0.25};
+    CU_ASSERT_EQUAL(memcmp(config.data.inputs, inputs, sizeof inputs), 0);
+    CU_ASSERT_EQUAL(memcmp(config.data.targets, targets, sizeof targets), 0);
+    CU_ASSERT_STRING_EQUAL(config.data.target_names[0], "y");
+    CU_ASSERT_STRING_EQUAL(config.data.input_names[1], "x2");
+    config_release(&config);
+}
+
 /* What cannot be read at all, and what is too large to be a sweep file. */
 static void unreadable_files(void)
 {
@@ -482,6 +510,8 @@ const struct test_case tests_load[] = {
     {"a minimal file gets the defaults", a_minimal_file_gets_the_defaults},
     {"a full file means what it says", a_full_file_means_what_it_says},
     {"anchors, and a target in front", anchors_and_a_target_in_front},
+    {"a file of data", a_file_of_data},
+    {"a list of targets", a_list_of_targets},
     {"ranges agree with rational arithmetic", ranges_agree_with_rational_arithmetic},
     {"ranges are the decimals somebody would write", ranges_are_the_decimals_somebody_would_write},
     {"ranges of odd decimals", ranges_of_odd_decimals},

@@ -1,9 +1,11 @@
 /* Numbers in, numbers out. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "nnsweep/number.h"
+#include "nnsweep/random.h"
 #include "test.h"
 
 static void reads_yaml_core_scalars(void)
@@ -153,6 +155,70 @@ static void short_numbers_have_six_digits(void)
     }
 }
 
+static bool reads_as_strtod(const char *text)
+{
+    double value = 0.0, expected = strtod(text, NULL);
+    if (number_read_decimal(text, strlen(text), &value) &&
+        memcmp(&value, &expected, sizeof value) == 0)
+        return true;
+    printf("\n    '%s' is %.17g, not %.17g ", text, expected, value);
+    return false;
+}
+
+/* Up to 25 digits, a point and an exponent anywhere; halves between two doubles, and next to them. */
+static void decimals_are_rounded_once(void)
+{
+    struct random generator;
+    random_seed(&generator, 11);
+    size_t n_right = 0;
+    enum { N = 200000 };
+    for (int i = 0; i < N; i++) {
+        char text[64];
+        size_t n = 1 + random_bits(&generator) % 25, length = 0, point = random_bits(&generator) % 30;
+        if (random_bits(&generator) % 2)
+            text[length++] = random_bits(&generator) % 2 ? '-' : '+';
+        for (size_t k = 0; k < n; k++) {
+            if (k == point)
+                text[length++] = '.';
+            text[length++] = (char)('0' + random_bits(&generator) % 10);
+        }
+        text[length] = '\0';
+        if (random_bits(&generator) % 2)
+            snprintf(text + length, sizeof text - length, "e%d",
+                     (int)(random_bits(&generator) % 80) - 40);
+        n_right += reads_as_strtod(text);
+    }
+    CU_ASSERT_EQUAL(n_right, N);
+    for (int i = 0; i < N; i++) {
+        char text[64]; /* 2^53 to 2^54: odd numbers are halves */
+        uint64_t odd = (UINT64_C(1) << 53) + 2 * (uint64_t)random_bits(&generator) + 1;
+        static const char *const ends[] = {"", ".0", ".01", "00e-2", "1e-1", "9e-1"};
+        snprintf(text, sizeof text, "%llu%s", (unsigned long long)odd,
+                 ends[random_bits(&generator) % 6]);
+        n_right += reads_as_strtod(text);
+    }
+    CU_ASSERT_EQUAL(n_right, 2 * N);
+    static const char *const others[] = {
+        "0", "-0", "0.000", "0e999", "5e-324", "2.4703282292062327e-324", "1e-400", "1e400", "-1e999",
+        "1.7976931348623158e308", "1.7976931348623159e308", "18446744073709551616",
+        "9999999999999999999", "0.00000000000000000000000000001e30", ".5", "5.", "1e0000000000000001",
+        "100000000000000000000000e-22", "1e18446744073709551617",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CU_ASSERT_TRUE(reads_as_strtod(others[i]));
+}
+
+static void only_decimals_are_decimals(void)
+{
+    static const char *const texts[] = {"", "-", ".", "e5", "1e", "1e+", "1.2.3", "1,5", " 1", "1 ", "0x1f",
+                                        "nan", "inf", ".inf", "1_000", "--1", "1e5.", "1-2"};
+    double value;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        CU_ASSERT_FALSE(number_read_decimal(texts[i], strlen(texts[i]), &value));
+    CU_ASSERT_TRUE(number_read_decimal("12345", 2, &value)); /* what is behind does not count */
+    CU_ASSERT_EQUAL(value, 12.0);
+}
+
 const struct test_case tests_number[] = {
     {"reads YAML core scalars", reads_yaml_core_scalars},
     {"knows whole numbers", knows_whole_numbers},
@@ -160,5 +226,7 @@ const struct test_case tests_number[] = {
     {"writes for people", writes_for_people},
     {"a short time is never zero seconds", a_short_time_is_never_zero_seconds},
     {"short numbers have six digits", short_numbers_have_six_digits},
+    {"decimals are rounded once", decimals_are_rounded_once},
+    {"only decimals are decimals", only_decimals_are_decimals},
     {0},
 };

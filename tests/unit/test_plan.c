@@ -6,6 +6,7 @@
 #include "nnsweep/plan.h"
 #include "nnsweep/random.h"
 #include "nnsweep/settle.h"
+#include "nnsweep/text.h"
 #include "nnsweep/value.h"
 #include "sweeps.h"
 #include "test.h"
@@ -97,6 +98,85 @@ static void a_billion_trials_take_no_memory(void)
     plan = plan_new(&sweep);
     CU_ASSERT_EQUAL(plan_n_trials(plan), UINT64_MAX);
     plan_free(plan);
+}
+
+/* Optimizers with the parameters of each of them. */
+static void what_does_not_apply_makes_no_doubles(void)
+{
+    static const struct {
+        const char *text;
+        uint64_t n_points;
+        const char *merged; /* the parameters that made no difference somewhere */
+    } cases[] = {
+        {"optimizer=sgd,rmsprop rho=0.9,0.99", 3, "rho"},
+        {"rho=0.9,0.99 optimizer=sgd,rmsprop", 3, "rho"},
+        {"optimizer=sgd,adam beta1=0.8,0.9 beta2=0.99,0.999", 5, "beta1 beta2"},
+        {"beta1=0.8,0.9 optimizer=sgd,adam,adamw beta2=0.99,0.999", 9, "beta1 beta2"},
+        {"optimizer=sgd,rmsprop,adam rho=0.9,0.99 beta1=0.8,0.9", 5, "rho beta1"},
+        {"optimizer=sgd,adagrad,adam epsilon=1e-10,1e-8,1e-6", 7, "epsilon"},
+        {"optimizer=sgd,irprop,rprop eta_plus=1.2,1.3 step_max=1,50", 9, "eta_plus step_max"},
+        {"optimizer=sgd,rprop schedule=constant,step schedule_factor=0.5,0.1", 4,
+         "schedule schedule_factor"},
+        {"optimizer=adam,rprop schedule=constant,step,exponential schedule_every=10,20", 5,
+         "schedule schedule_every"},
+        {"optimizer=adam beta1=0.8,0.9 rho=0.9,0.99", 2, "rho"},
+        {"hidden=none,8 activation=tanh,relu init=rand,uniform init_scale=1,2", 9,
+         "activation init_scale"},
+        {"patience=none,5 min_delta=0,1 evaluate_every=1,5 keep=final", 5,
+         "min_delta evaluate_every"},
+        {"optimizer=sgd,adam learning_rate=0.1,0.2", 4, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sweep sweep = sweep_of(cases[i].text);
+        struct plan *plan = plan_new(&sweep);
+        if (plan_n_points(plan) != cases[i].n_points)
+            CU_FAIL(cases[i].text);
+        uint64_t n = 1;
+        for (size_t a = 0; a < PARAMETER_COUNT; a++)
+            n *= sweep.axes[a].n_values;
+        CU_ASSERT_EQUAL(plan_n_merged(plan), n - cases[i].n_points);
+        struct text merged = {0};
+        for (size_t a = 0; a < PARAMETER_COUNT; a++) {
+            if (plan_merged(plan) >> a & 1)
+                text_addf(&merged, merged.length > 0 ? " %s" : "%s",
+                          parameter_info((enum parameter)a)->name);
+        }
+        CU_ASSERT_STRING_EQUAL(text_string(&merged), cases[i].merged);
+        text_release(&merged);
+        plan_free(plan);
+        sweep_release(&sweep);
+    }
+}
+
+static void parameters_that_never_apply_are_known(void)
+{
+    struct sweep sweep = sweep_of("optimizer=sgd,adam rho=0.9 beta1=0.8 hidden=none activation=relu "
+                                  "patience=none min_delta=1 learning_rate=1");
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_RHO));
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_ACTIVATION));
+    CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_MIN_DELTA));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_BETA1));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_PATIENCE));
+    CU_ASSERT_TRUE(plan_parameter_applies(plan, PARAMETER_LEARNING_RATE));
+    plan_free(plan);
+    sweep_release(&sweep);
+}
+
+/* A schedule that goes to the last epoch is another one for each number of epochs. */
+static void a_schedule_to_the_end_is_no_trajectory(void)
+{
+    struct sweep sweep = sweep_of("epochs=10,20,30 schedule=step,exponential");
+    struct plan *plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_trials(plan), 6);
+    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 2);
+    plan_free(plan);
+    sweep_release(&sweep);
+    sweep = sweep_of("epochs=10,20,30 schedule=cosine");
+    plan = plan_new(&sweep);
+    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 3);
+    plan_free(plan);
+    sweep_release(&sweep);
 }
 
 /* --- Against listing everything --------------------------------------------------------------- */
@@ -409,6 +489,83 @@ static void gives_what_listing_gives(void)
     CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_contradicted > 1000 && n_settled > 10000);
 }
 
+/* --- Against drawing one point after another --------------------------------------------------- */
+
+/* Makes some axes distributions. */
+static void spread_some(struct sweep *sweep)
+{
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        struct axis *axis = &sweep->axes[i];
+        const struct parameter_info *info = parameter_info(axis->parameter);
+        bool is_number = info->type != PARAMETER_WORD && info->type != PARAMETER_FLAG;
+        if (axis->kind != AXIS_LIST || axis->zip != 0 || axis->parameter == PARAMETER_SEED ||
+            !is_number || below(2) == 0)
+            continue;
+        double min = info->type == PARAMETER_REAL ? info->min.real
+                     : info->type == PARAMETER_INTEGER ? (double)info->min.integer : 1.0;
+        axis->kind = AXIS_DISTRIBUTION;
+        axis->spread = (struct spread){.distribution = DISTRIBUTION_Q_UNIFORM, .min = min,
+                                       .max = min + 2};
+        axis->spread.distribution = info->type == PARAMETER_REAL ? DISTRIBUTION_UNIFORM
+                                                                 : DISTRIBUTION_INT_UNIFORM;
+    }
+}
+
+static size_t list_drawn(const struct sweep *sweep)
+{
+    const struct axis *seeds = sweep_axis(sweep, PARAMETER_SEED);
+    size_t n = 0;
+    for (uint64_t point = 0; point < sweep->n_draws; point++) {
+        for (uint64_t seed = 0; seed < seeds->n_values; seed++) {
+            struct trial trial = {0};
+            draw_point(sweep, point, &trial);
+            trial.values[PARAMETER_SEED] = axis_value(seeds, seed);
+            n_settled += sweep_settle(sweep, &trial) != sweep_given(sweep);
+            bool is_listed = true;
+            for (size_t i = 0; i < sweep->n_excludes; i++)
+                is_listed &= !conditions_hold(&sweep->excludes[i], &trial);
+            for (size_t i = 0; i < n && is_listed; i++)
+                is_listed = !is_same(&trial, &listed[i], false, false);
+            if (is_listed)
+                listed[n++] = trial;
+        }
+    }
+    return n;
+}
+
+static void gives_what_drawing_gives(void)
+{
+    random_seed(&generator, 6);
+    uint64_t n_again = 0, n_contradicted = 0;
+    n_settled = 0;
+    for (int round = 0; round < 5000; round++) {
+        static struct example example;
+        make_example(&example);
+        struct sweep *sweep = &example.sweep;
+        if (zips_twice(sweep))
+            continue;
+        sweep->method = below(2) == 0 ? METHOD_RANDOM : METHOD_SOBOL;
+        sweep->n_draws = 1 + below(40);
+        sweep->seed = below(3);
+        spread_some(sweep);
+        size_t n = list_drawn(sweep);
+        struct plan *plan = plan_new(sweep);
+        n_again += plan_n_drawn_again(plan);
+        CU_ASSERT_EQUAL_FATAL(plan_n_trials(plan), n);
+        CU_ASSERT_EQUAL(plan_n_points(plan), n_different(n, false, true));
+        CU_ASSERT_EQUAL(plan_n_trajectories(plan), n);
+        for (size_t i = 0; i < n; i++) {
+            struct trial trial;
+            plan_trial(plan, i, &trial);
+            if (!is_same(&trial, &listed[i], false, false))
+                CU_FAIL("another trial");
+        }
+        n_contradicted += check_contradictions(plan, n, 1 + below(2));
+        plan_free(plan);
+    }
+    CU_ASSERT_TRUE(n_again > 10000 && n_settled > 10000 && n_contradicted > 100);
+}
+
 /* --- Drawn points ----------------------------------------------------------------------------- */
 
 static struct sweep drawn_sweep(enum method method, uint64_t n_draws)
@@ -568,7 +725,11 @@ const struct test_case tests_plan[] = {
     {"trials come in the order of the file", trials_come_in_the_order_of_the_file},
     {"trajectories partition the trials", trajectories_partition_the_trials},
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
+    {"what does not apply makes no doubles", what_does_not_apply_makes_no_doubles},
+    {"parameters that never apply are known", parameters_that_never_apply_are_known},
+    {"a schedule to the end is no trajectory", a_schedule_to_the_end_is_no_trajectory},
     {"gives what listing gives", gives_what_listing_gives},
+    {"gives what drawing gives", gives_what_drawing_gives},
     {"more draws keep those before", more_draws_keep_those_before},
     {"another parameter leaves the draws alone", another_parameter_leaves_the_draws_alone},
     {"what is drawn again counts once", what_is_drawn_again_counts_once},

@@ -5,7 +5,6 @@
 #include "digits.h"
 
 #include "nnsweep/draw.h"
-#include "nnsweep/model.h"
 
 uint64_t saturating_product(uint64_t a, uint64_t b)
 {
@@ -37,15 +36,9 @@ static void put_varied_first(struct digits *digits)
         digits->items[digits->n_varied + i] = fixed[i];
 }
 
-/* Where conditions of `when` are on epochs, the same training does not serve them all; nor does it
- * where the learning rate follows a schedule to the last epoch. */
-static bool epochs_are_apart(const struct sweep *sweep)
+/* Where conditions of `when` are on epochs, the same training does not serve them all. */
+static bool epochs_decide(const struct sweep *sweep)
 {
-    const struct axis *schedule = sweep_axis(sweep, PARAMETER_SCHEDULE);
-    for (uint64_t i = 0; schedule->kind == AXIS_LIST && i < schedule->n_values; i++) {
-        if (schedule->values[i].word == SCHEDULE_COSINE)
-            return true;
-    }
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         for (size_t j = 0; j < sweep->when[i].n; j++) {
             if (sweep->when[i].items[j].parameter == PARAMETER_EPOCHS)
@@ -73,7 +66,7 @@ void digits_find(struct digits *digits, const struct sweep *sweep)
             digits->of[digits->items[i].axes[j]->parameter] = i;
     }
     size_t epochs = digits->of[PARAMETER_EPOCHS];
-    bool is_alone = digits->items[epochs].n_axes == 1 && !epochs_are_apart(sweep);
+    bool is_alone = digits->items[epochs].n_axes == 1 && !epochs_decide(sweep);
     digits->epochs = is_alone ? epochs : digits->n;
 }
 

@@ -1,7 +1,7 @@
 /*
- * Trial i's digits are places, in mixed radix. Where combinations are left out or merged, a bit
- * is kept for every combination of the digits that matter there, and the digits of trial i are found from
- * the slowest to the fastest by counting the bits behind each place.
+ * Trial i's digits are places, in mixed radix. Where combinations are left out or merged, a bit is
+ * kept for every combination of the digits that matter there, and the digits of trial i are found
+ * from the slowest to the fastest by counting the bits behind each place.
  *
  * A trajectory's digits leave epochs out; its trials are the epochs in ascending order, for which
  * the epochs axis is sorted once.

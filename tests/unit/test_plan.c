@@ -163,22 +163,6 @@ static void parameters_that_never_apply_are_known(void)
     sweep_release(&sweep);
 }
 
-/* A schedule that goes to the last epoch is another one for each number of epochs. */
-static void a_schedule_to_the_end_is_no_trajectory(void)
-{
-    struct sweep sweep = sweep_of("epochs=10,20,30 schedule=step,exponential");
-    struct plan *plan = plan_new(&sweep);
-    CU_ASSERT_EQUAL(plan_n_trials(plan), 6);
-    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 2);
-    plan_free(plan);
-    sweep_release(&sweep);
-    sweep = sweep_of("epochs=10,20,30 schedule=cosine");
-    plan = plan_new(&sweep);
-    CU_ASSERT_EQUAL(plan_n_trajectories(plan), 3);
-    plan_free(plan);
-    sweep_release(&sweep);
-}
-
 /* --- Against listing everything --------------------------------------------------------------- */
 
 /* A sweep made at random, with everything that combines parameters: a listing of it by nested loops
@@ -727,7 +711,6 @@ const struct test_case tests_plan[] = {
     {"a billion trials take no memory", a_billion_trials_take_no_memory},
     {"what does not apply makes no doubles", what_does_not_apply_makes_no_doubles},
     {"parameters that never apply are known", parameters_that_never_apply_are_known},
-    {"a schedule to the end is no trajectory", a_schedule_to_the_end_is_no_trajectory},
     {"gives what listing gives", gives_what_listing_gives},
     {"gives what drawing gives", gives_what_drawing_gives},
     {"more draws keep those before", more_draws_keep_those_before},

@@ -5,6 +5,7 @@
  * one model that has the trainer to itself.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@
 #include "nnsweep/trainer.h"
 #include "peak.h"
 
-enum { N_TRIES = 5, MIN_EPOCHS = 12 };
+enum { N_TRIES = 4, MIN_EPOCHS = 6 };
 static const double TRY_NS = 1e8;
 
 /* The feed: `n_trials` trainings of `n_epochs` each, with seeds from 0. */
@@ -78,12 +79,21 @@ static double check(struct trainer *trainer, const struct network_task *task, co
     return difference;
 }
 
-/* Enough models to fill the lanes, however many vectors of them a trainer takes; of wide networks,
- * which it may train one after the other, fewer will do. */
+/* Enough models to fill the lanes, however many vectors of them a trainer takes; of networks that take
+ * long, the models of one vector. */
 static uint32_t models_of_a_group(const struct network_task *task)
 {
-    double n_fused = network_task_n_fused(task);
-    return n_fused < 1e6 ? 192 : n_fused < 1e8 ? 24 : 8;
+    return network_task_n_fused(task) < 1e6 ? 192 : 8;
+}
+
+/* Makes the trainings so long that a try takes about TRY_NS, which also warms up. */
+static void choose_epochs(struct trainer *trainer, struct trials *trials)
+{
+    double ns = 0.0;
+    for (trials->n_epochs = MIN_EPOCHS; ns < TRY_NS / 2.0; trials->n_epochs *= 4)
+        ns = train(trainer, *trials) * (double)trials->n_epochs * trials->n_trials;
+    double n_epochs = (double)trials->n_epochs / 4.0 * TRY_NS / ns;
+    trials->n_epochs = n_epochs > MIN_EPOCHS ? (uint64_t)n_epochs : MIN_EPOCHS;
 }
 
 int main(int argc, char **argv)
@@ -98,10 +108,8 @@ int main(int argc, char **argv)
     double difference = check(trainer, &task, argv[3]);
 
     struct trials trials = {.recipe = &task.recipe,
-                            .n_trials = is_lone ? 1 : models_of_a_group(&task),
-                            .n_epochs = MIN_EPOCHS};
-    double n_epochs = TRY_NS / (train(trainer, trials) * trials.n_trials);
-    trials.n_epochs = n_epochs > MIN_EPOCHS ? (uint64_t)n_epochs : MIN_EPOCHS;
+                            .n_trials = is_lone ? 1 : models_of_a_group(&task)};
+    choose_epochs(trainer, &trials);
     double ns = 1e300, peak = 1e300;
     for (int i = 0; i < N_TRIES; i++) {
         peak = fmin(peak, peak_ns(isa_chosen()));

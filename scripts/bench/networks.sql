@@ -33,12 +33,13 @@ CREATE TABLE medians AS
            max(value) FILTER (WHERE value_rank = (n + 1) / 2) AS value
     FROM ranked GROUP BY task, kind, name, base;
 
--- A cell of the table: microseconds, and how many times ours; or why there are none.
+-- A cell of the table: microseconds, and the share of the peak or how many times ours.
 CREATE TABLE cells AS
     SELECT us.task, us.name,
            CASE WHEN us.value < 1000 THEN printf('%.3g', us.value) ELSE printf('%,d', us.value) END ||
-           CASE WHEN share.value IS NOT NULL THEN printf(' %2.0f%%', 100 * share.value)
-                WHEN ratio.value IS NOT NULL THEN printf(' %.3gx', ratio.value) ELSE '' END AS cell
+           CASE WHEN share.value IS NOT NULL THEN printf(' (%.0f%%)', 100 * share.value)
+                WHEN ratio.value < 1000 THEN printf(' (%.3gx)', ratio.value)
+                WHEN ratio.value IS NOT NULL THEN printf(' (%,dx)', ratio.value) ELSE '' END AS cell
     FROM medians AS us
     LEFT JOIN medians AS share
         ON share.task = us.task AND share.name = us.name AND share.kind = 'share'
@@ -48,14 +49,17 @@ CREATE TABLE cells AS
     WHERE us.kind = 'us';
 INSERT INTO cells SELECT task, name, 'other weights' FROM wrong;
 
-.mode box
+.mode list
+.headers off
 .print
-.print Networks, one thread, microseconds of CPU time per trial and epoch: medians. Ours with the share of the
-.print peak of multiply-adds that the matrix products alone are; the others with their times of our fastest
+SELECT 'Networks, one thread, nnsweep on ' || :fastest ||
+       ': microseconds of CPU time per trial and epoch, medians. Ours (share of the peak of';
+.print multiply-adds that the matrix products alone take); others (times nnsweep)
+.mode box
+.headers on
 SELECT title AS network,
-       max(cell) FILTER (WHERE name = 'avx512') AS 'AVX-512',
-       max(cell) FILTER (WHERE name = 'avx2') AS AVX2,
-       max(cell) FILTER (WHERE name = 'neon') AS NEON,
+       max(cell) FILTER (WHERE name = :fastest) AS nnsweep,
+       max(cell) FILTER (WHERE name = 'avx2') AS 'on AVX2',
        max(cell) FILTER (WHERE name = 'plain C') AS 'plain C',
        max(cell) FILTER (WHERE name = 'NumPy') AS NumPy,
        max(cell) FILTER (WHERE name = 'scikit-learn') AS 'scikit-learn',

@@ -26,7 +26,21 @@ choose_blas() {
           AND named.line ->> 'multiply_adds_per_ns' > 1.05 * (chosen.line ->> 'multiply_adds_per_ns')")
 }
 
-prepare_# Networks are long on narrow vectors; those are measured only where there is nothing else.
+# Writes the tasks, notes their titles, and settles what the peers multiply with.
+prepare_networks() {
+    local line
+    group=title
+    round=0
+    mkdir "$scratch/tasks"
+    "$bench/networks-write" "$scratch/tasks" >"$scratch/titles" || exit 3
+    while read -r line; do
+        measure echo "$line"
+    done <"$scratch/titles"
+    tasks=$(sed 's/.*"task": "\([^"]*\)".*/\1/' "$scratch/titles")
+    has numpy && choose_blas
+}
+
+# Networks are long on narrow vectors; those are measured only where there is nothing else.
 measured_isas() {
     local isa
     for isa in $isas; do
@@ -54,7 +68,8 @@ print_networks() {
     sqlite3 -bail ":memory:" "CREATE TABLE lines (line)" ".import '$lines' lines" \
         ".parameter init" ".parameter set :fastest \"'$fastest'\"" ".read '$here/networks.sql'"
     echo "plain C: -O3 -march=native, sizes known at run time, libm."
-    [ -n "$blas" ] && echo "NumPy's matrix product, 2,000 x 64 x 64: $blas; measured with ${openblas:-its own choice}."
-    echo "One thread each. Python's programs keep their memory (MALLOC_MMAP_THRESHOLD_=4000000000"
-    echo "MALLOC_TRIM_THRESHOLD_=8000000000)."
+    echo "All compute the loss of every epoch but plain C, NumPy and PyTorch bmm."
+    [ -n "$blas" ] || return
+    echo "NumPy's matrix product, 2,000 x 64 by 64 x 64: $blas; measured with ${openblas:-its own choice}."
+    echo "Python's programs keep their memory: MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000."
 }

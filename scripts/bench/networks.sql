@@ -105,8 +105,8 @@ ORDER BY y.place;
 .print
 .mode list
 .headers off
-SELECT DISTINCT name || ': ' || settings || '.' FROM results WHERE settings IS NOT NULL ORDER BY name;
-SELECT 'PyTorch, bmm: best in groups of ' || group_concat(models || ' (' || task || ')', ', ') || '.'
+SELECT DISTINCT name || ' ' || settings || '.' FROM results WHERE settings IS NOT NULL ORDER BY name;
+SELECT 'PyTorch bmm was best in groups of ' || group_concat(models || ' (' || task || ')', ', ') || '.'
 FROM (SELECT task, models, max(n)
       FROM (SELECT task, models, count(*) AS n FROM results WHERE models IS NOT NULL
             GROUP BY task, models)

@@ -98,7 +98,7 @@ def main():
             network.epoch(np.random.permutation(task.rows) if task.batch_size else None)
 
     report(task, "NumPy", clock(train), difference,
-           f"{np.__version__}, doubles, one model at a time, all rows of a batch at once")
+           f"{np.__version__}: doubles, one model at a time, all rows of a batch at once")
 
 
 main()

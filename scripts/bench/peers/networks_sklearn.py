@@ -54,7 +54,7 @@ def main():
     difference = task.difference([trained(task, seed) for seed in CHECKED_SEEDS],
                                  "trained-log-loss" if has_log_loss else "trained")
     report(task, "scikit-learn", microseconds(task), difference,
-           f"{sklearn.__version__}, MLPClassifier and MLPRegressor, alpha 0, no early stopping; "
+           f"{sklearn.__version__}: MLPClassifier and MLPRegressor, alpha 0, no early stopping; "
            "sigmoid outputs with the log loss, as it has no other for them")
 
 

@@ -138,7 +138,7 @@ def report_one(task):
             one.epoch(torch.randperm(task.rows) if task.batch_size else None)
 
     report(task, "PyTorch one", clock(train), difference,
-           f"{torch.__version__}, torch.nn, autograd and torch.optim, doubles")
+           f"{torch.__version__}: torch.nn, autograd and torch.optim, doubles")
 
 
 def train_many(many, n_epochs):
@@ -169,7 +169,7 @@ def report_many(task):
         times[n] = clock(lambda n_epochs: train_many(many, n_epochs), 0.6, 2) / n
     best = min(times, key=times.get)
     report(task, "PyTorch bmm", times[best], difference,
-           f"{torch.__version__}, bmm, derivatives by hand, doubles, each model its own order; the "
+           f"{torch.__version__}: bmm, derivatives by hand, doubles, each model its own order; the "
            "best of groups of 64, 256 and 1,024 small models, 8, 16 and 64 larger ones, 8 and 32 "
            "of 784 inputs", models=best)
 

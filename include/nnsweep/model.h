@@ -18,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nnsweep/text.h"
+
 /* Raised whenever a trial's numbers change for the same parameters; part of every trial's key. */
 enum { NUMERICS_VERSION = 1 };
 
@@ -163,6 +165,9 @@ bool model_equals(const struct model *a, const struct model *b);
 size_t model_n_weights(const struct model *model);
 
 size_t model_n_outputs(const struct model *model);
+
+/* Appends the sizes of inputs and layers: 4-16-3. */
+void model_add_shape(struct text *out, const struct model *model);
 
 /* Whether some end of `stopping`, or the best weights, are wanted at all. */
 bool stopping_is_wanted(const struct stopping *stopping);

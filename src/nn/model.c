@@ -35,6 +35,13 @@ size_t model_n_outputs(const struct model *model)
     return model->layers[model->n_layers - 1].n_units;
 }
 
+void model_add_shape(struct text *out, const struct model *model)
+{
+    text_addf(out, "%zu", model->layers[0].n_inputs);
+    for (size_t l = 0; l < model->n_layers; l++)
+        text_addf(out, "-%zu", model->layers[l].n_units);
+}
+
 bool stopping_is_wanted(const struct stopping *stopping)
 {
     return stopping->patience > 0 || !isnan(stopping->loss) ||

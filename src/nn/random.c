@@ -19,6 +19,7 @@ void random_seed(struct random *random, uint32_t seed)
     random->next = 0;
     random->n_ready = 0;
     random->has_normal = false;
+    random->normal = 0.0;
 }
 
 /* The next state of a word, which depends on its neighbour and on one further on. */

@@ -1,9 +1,9 @@
 /*
  * Normal random numbers by Marsaglia's polar method, as NumPy's legacy generator draws them.
  *
- * NumPy asks its C library for the logarithm, so that its last bit is that of the machine. Ours is
- * rounded correctly, which is what a good library has but for one case in some hundreds; the other
- * operations are IEEE's.
+ * NumPy asks its C library for the logarithm, so that its bits are those of the machine. Ours is
+ * rounded correctly, as a good library's is but for one case in thousands; the other operations are
+ * IEEE's.
  */
 #include <math.h>
 #include <stdint.h>

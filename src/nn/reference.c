@@ -75,6 +75,7 @@ struct reference *reference_new(const struct recipe *recipe)
 {
     size_t n_samples = recipe->model.samples->n_samples;
     size_t n_weights = model_n_weights(&recipe->model);
+    assert(n_samples <= UINT32_MAX);
     struct reference *reference = mem_array(1, sizeof *reference);
     *reference = (struct reference){
         .recipe = recipe,
@@ -113,7 +114,7 @@ const double *reference_weights(const struct reference *reference)
     return reference->weights;
 }
 
-/* ---- forward ---- */
+/* --- Forward ---------------------------------------------------------------------------------- */
 
 static void forward(const struct model *model, const double *weights, const double *input,
                     struct trace *trace)
@@ -133,7 +134,7 @@ static void forward(const struct model *model, const double *weights, const doub
     }
 }
 
-/* ---- backward ---- */
+/* --- Backward --------------------------------------------------------------------------------- */
 
 /* The errors of a layer's inputs, which the layer below had as outputs, at that one's sums. */
 static void send_back(const struct layer *layer, const double *weights, const double *deltas,
@@ -175,7 +176,7 @@ static void backward(const struct model *model, const double *weights, const dou
     }
 }
 
-/* ---- update ---- */
+/* --- Update ----------------------------------------------------------------------------------- */
 
 static void update(struct reference *reference, double rate)
 {
@@ -192,7 +193,7 @@ static void update(struct reference *reference, double rate)
     }
 }
 
-/* ---- an epoch ---- */
+/* --- An epoch --------------------------------------------------------------------------------- */
 
 /* The gradient of the mean loss over a batch, and the losses themselves. */
 static void train_batch(struct reference *reference, const uint32_t *rows, size_t n_rows,
@@ -225,6 +226,7 @@ static void train_like_the_article(struct reference *reference, double rate,
     double *w = reference->weights, *gradient = reference->gradient;
     double decay = reference->recipe->hyper[HYPER_WEIGHT_DECAY];
     size_t n_inputs = samples->n_inputs;
+    assert(model->n_layers == 1 && reference->n_weights == n_inputs + 1);
     double bias = w[n_inputs];
     memset(gradient, 0, reference->n_weights * sizeof(double));
     for (size_t i = 0; i < samples->n_samples; i++) {
@@ -282,7 +284,7 @@ bool reference_epoch(struct reference *reference, struct losses *losses)
     return false;
 }
 
-/* ---- a network as it is ---- */
+/* --- A network as it is ----------------------------------------------------------------------- */
 
 void reference_predict(const struct model *model, const double *weights, const double *input,
                        double *output)

@@ -68,8 +68,8 @@ static void check_range(const struct range *range, struct random *random)
             at = x;
         }
     }
-    printf("    %-5s %-19s %7d arguments: at most %.4f ulp, at %.17g\n", function->name, range->name,
-           n, worst, at);
+    printf("    %-5s %-19s %7d arguments: at most %.4f ulp, at %.17g\n", function->name,
+           range->name, n, worst, at);
     CU_ASSERT_TRUE(worst < function->limit);
 }
 

@@ -22,7 +22,7 @@ static const char *const activation_names[ACTIVATION_COUNT] = {
     "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "softsign", "identity", "softmax",
 };
 
-/* ---- the loss in long double ---- */
+/* --- The loss in long double ------------------------------------------------------------------ */
 
 static long double activated(enum activation activation, long double z)
 {
@@ -100,7 +100,7 @@ static long double loss_of(const struct model *model, const long double *weights
     return sum / (long double)(samples->n_samples * n);
 }
 
-/* ---- random networks ---- */
+/* --- Random networks -------------------------------------------------------------------------- */
 
 struct random_network {
     struct recipe recipe;
@@ -161,7 +161,7 @@ static void draw_network(struct random *random, size_t n_hidden, enum activation
     model->samples = samples;
 }
 
-/* ---- the comparison ---- */
+/* --- The comparison --------------------------------------------------------------------------- */
 
 /* The derivative by one weight: differences on both sides, at two distances. */
 static long double difference_at(const struct model *model, long double *weights, size_t k,

@@ -26,6 +26,15 @@ static void counts_weights_and_outputs(void)
     CU_ASSERT_EQUAL(model_n_outputs(&model), 8);
 }
 
+static void a_shape_is_inputs_and_layers(void)
+{
+    const struct model model = three_layers();
+    struct text text = {0};
+    model_add_shape(&text, &model);
+    CU_ASSERT_STRING_EQUAL(text_string(&text), "4-8-5-3");
+    text_release(&text);
+}
+
 static void models_differ_in_any_field(void)
 {
     static const struct samples others;
@@ -78,6 +87,7 @@ static void any_end_of_stopping_is_wanted(void)
 
 const struct test_case tests_model[] = {
     {"counts weights and outputs", counts_weights_and_outputs},
+    {"a shape is inputs and layers", a_shape_is_inputs_and_layers},
     {"models differ in any field", models_differ_in_any_field},
     {"any end of stopping is wanted", any_end_of_stopping_is_wanted},
     {0},

@@ -39,7 +39,7 @@ static FILE *open_file(const char *name)
     return file;
 }
 
-/* ---- the sweep file ---- */
+/* --- The sweep file --------------------------------------------------------------------------- */
 
 static int index_of(const char *word, const char *const *words, int n)
 {
@@ -160,7 +160,7 @@ static void make_layers(struct network_case *c)
     model->layers[model->n_layers++] = (struct layer){n_inputs, c->samples.n_outputs, c->output};
 }
 
-/* ---- its data ---- */
+/* --- Its data --------------------------------------------------------------------------------- */
 
 /* The classes of the one file with text in it, sorted. */
 static size_t class_of(const char *word)
@@ -225,7 +225,7 @@ static void load(struct network_case *c, const char *name)
     make_layers(c);
 }
 
-/* ---- the numbers that must come out ---- */
+/* --- The numbers that must come out ----------------------------------------------------------- */
 
 /* Where the weight from an input, counted from 1, to a unit of a layer is; input 0: the bias. */
 static size_t place_of(const struct model *model, size_t layer, size_t unit, size_t input)
@@ -267,7 +267,8 @@ static double compare(const struct network_case *c, const double *weights, const
             at[i] = strtoul(rest, &rest, 10);
             rest++;
         }
-        double expected = strtod(rest, NULL), difference = fabs(ours(c, weights, what, at) - expected);
+        double expected = strtod(rest, NULL);
+        double difference = fabs(ours(c, weights, what, at) - expected);
         if (difference > 1e-12)
             largest = fmax(largest, difference / fabs(expected));
     }

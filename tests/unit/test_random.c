@@ -1,6 +1,6 @@
 /*
- * The generator against NumPy's. Normal numbers hang on the last bit of a logarithm, which NumPy has
- * from its C library: a few may differ there, by one unit in the last place.
+ * The generator against NumPy's. Normal numbers hang on the last bit of a logarithm, which NumPy
+ * has from its C library: a few may differ by one unit in the last place.
  */
 #include <math.h>
 #include <stdio.h>

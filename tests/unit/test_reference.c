@@ -152,7 +152,7 @@ static void a_loss_that_is_not_finite_changes_nothing(void)
     reference_free(reference);
 }
 
-/* ---- networks ---- */
+/* --- Networks --------------------------------------------------------------------------------- */
 
 enum { N_ROWS = 10, N_INPUTS = 3, N_OUTPUTS = 2, N_WEIGHTS = 3 * 4 + 4 + 4 * 2 + 2 };
 

@@ -19,7 +19,7 @@ struct contradiction {
 };
 
 /* How many kinds there are. */
-enum { CONTRADICTION_COUNT = 11 };
+enum { CONTRADICTION_COUNT = 12 };
 
 /* Whether a settled trial for data with that many outputs has contradiction `i`. */
 bool contradiction_has(size_t i, const struct trial *trial, size_t n_outputs);

@@ -19,6 +19,11 @@ bool applies_with_hidden_layers(const struct trial *trial)
     return has_hidden_layers(trial);
 }
 
+bool applies_to_sgd(const struct trial *trial)
+{
+    return optimizer_of(trial) == OPTIMIZER_SGD;
+}
+
 bool applies_to_rmsprop(const struct trial *trial)
 {
     return optimizer_of(trial) == OPTIMIZER_RMSPROP;

@@ -10,6 +10,7 @@
 #include "nnsweep/parameter.h"
 
 bool applies_with_hidden_layers(const struct trial *trial);
+bool applies_to_sgd(const struct trial *trial);
 bool applies_to_rmsprop(const struct trial *trial);
 bool applies_to_adam(const struct trial *trial);
 bool applies_to_adaptive(const struct trial *trial);

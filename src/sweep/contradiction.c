@@ -39,6 +39,12 @@ static bool has_other_optimizer(const struct trial *trial, size_t n_outputs)
     return is_article(trial) && trial->values[PARAMETER_OPTIMIZER].word != OPTIMIZER_SGD;
 }
 
+static bool has_momentum(const struct trial *trial, size_t n_outputs)
+{
+    (void)n_outputs;
+    return is_article(trial) && trial->values[PARAMETER_MOMENTUM].real != 0.0;
+}
+
 static bool has_batches(const struct trial *trial, size_t n_outputs)
 {
     (void)n_outputs;
@@ -92,6 +98,7 @@ static const struct {
     {has_outputs, PARAMETER_RULE, PARAMETER_RULE, ARTICLE "it needs data with one target"},
     {has_other_loss, PARAMETER_RULE, PARAMETER_LOSS, ARTICLE "it needs 'loss: mse'"},
     {has_other_optimizer, PARAMETER_RULE, PARAMETER_OPTIMIZER, ARTICLE "it needs 'optimizer: sgd'"},
+    {has_momentum, PARAMETER_RULE, PARAMETER_MOMENTUM, ARTICLE "it needs 'momentum: 0'"},
     {has_batches, PARAMETER_RULE, PARAMETER_BATCH_SIZE, ARTICLE "it needs 'batch_size: full'"},
     {has_schedule, PARAMETER_RULE, PARAMETER_SCHEDULE, ARTICLE "it needs 'schedule: constant'"},
     {is_bce_without_sigmoid, PARAMETER_LOSS, PARAMETER_OUTPUT,

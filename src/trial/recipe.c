@@ -34,8 +34,7 @@ const struct view *recipe_view(const struct trial *trial, const struct views *vi
 
 static enum momentum momentum_of(const struct trial *trial)
 {
-    (void)trial;
-    return MOMENTUM_NONE;
+    return trial->values[PARAMETER_MOMENTUM].real > 0.0 ? MOMENTUM_PLAIN : MOMENTUM_NONE;
 }
 
 static void add_layer(struct model *model, size_t n_units, enum activation activation)
@@ -71,6 +70,7 @@ static const struct {
 } hypers[] = {
     {HYPER_LEARNING_RATE, PARAMETER_LEARNING_RATE},
     {HYPER_WEIGHT_DECAY, PARAMETER_WEIGHT_DECAY},
+    {HYPER_MOMENTUM, PARAMETER_MOMENTUM},
     {HYPER_RHO, PARAMETER_RHO},
     {HYPER_BETA1, PARAMETER_BETA1},
     {HYPER_BETA2, PARAMETER_BETA2},

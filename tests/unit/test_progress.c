@@ -5,11 +5,12 @@
 
 #include "nnsweep/clock.h"
 #include "nnsweep/progress.h"
+#include "nnsweep/settle.h"
 #include "test.h"
 
 static struct run_progress state_at(int64_t elapsed_ns)
 {
-    return (struct run_progress){
+    struct run_progress state = {
         .n_trials = 2000,
         .n_found = 500,
         .n_trained = 1000,
@@ -21,6 +22,10 @@ static struct run_progress state_at(int64_t elapsed_ns)
                  .final_mse = 0.0012345},
         .elapsed_ns = elapsed_ns,
     };
+    uint64_t said = PARAMETER_BIT(PARAMETER_LEARNING_RATE) | PARAMETER_BIT(PARAMETER_EPOCHS) |
+                    PARAMETER_BIT(PARAMETER_SEED);
+    trial_settle(&state.best.trial, said, TASK_NUMBERS);
+    return state;
 }
 
 static void says_how_far_it_is(void)

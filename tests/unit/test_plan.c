@@ -110,6 +110,9 @@ static void what_does_not_apply_makes_no_doubles(void)
     } cases[] = {
         {"optimizer=sgd,adam momentum=0,0.9", 3, "momentum"},
         {"momentum=0,0.9 optimizer=sgd,adam,rmsprop rho=0.9,0.99", 5, "momentum rho"},
+        {"optimizer=sgd,adam momentum=0,0.9 nesterov=false,true", 4, "momentum nesterov"},
+        {"nesterov=false,true momentum=0,0.5,0.9 optimizer=sgd,adam beta1=0.8,0.9", 7,
+         "momentum nesterov beta1"},
         {"optimizer=sgd,rmsprop rho=0.9,0.99", 3, "rho"},
         {"rho=0.9,0.99 optimizer=sgd,rmsprop", 3, "rho"},
         {"optimizer=sgd,adam beta1=0.8,0.9 beta2=0.99,0.999", 5, "beta1 beta2"},

@@ -46,7 +46,7 @@ static const struct key_info table[] = {
     [KEY_EXCLUDE] = {"exclude", KEY_ROOT, KEY_POINTS, .default_text = "[]",
                      .help = "points to leave out: those that have all the values of an item"},
     [KEY_WHEN] = {"when", KEY_ROOT, KEY_WHENS, .default_text = "{}",
-                  .help = "where an optional parameter applies; elsewhere it has its default"},
+                  .help = "where a parameter has the sweep's values; elsewhere it has its default"},
     [KEY_PREDICT] = {"predict", KEY_ROOT, KEY_NUMBERS, .default_text = "[]",
                      .help = "inputs to run through every trained model"},
     [KEY_RECORD] = {"record", KEY_ROOT, KEY_SECTION, .help = "what is kept of each training"},

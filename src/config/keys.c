@@ -337,13 +337,18 @@ static void add_key_help(struct text *out, enum key key)
         key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
     struct text path = {0};
     key_add_path(&path, key);
-    text_addf(out, "  %-25s %s\n", text_string(&path), info.help);
+    bool is_long = path.length > 25;
+    text_addf(out, is_long ? "  %s\n" : "  %-25s ", text_string(&path));
+    text_addf(out, is_long ? "  %-25s %s\n" : "%s%s\n", "", info.help);
     text_release(&path);
     if (info.kind == KEY_SECTION && !info.is_required)
         return;
     text_addf(out, "  %-25s ", "");
     key_add_expected(out, key);
-    key_add_default(out, key);
+    if (parameter && parameter->default_text)
+        text_addf(out, "\n  %-25s default: %s", "", parameter->default_text);
+    else
+        key_add_default(out, key);
     text_add_char(out, '\n');
     if (parameter && parameter->applies)
         text_addf(out, "  %-25s applies where %s\n", "", parameter->applies_if);

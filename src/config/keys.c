@@ -57,7 +57,7 @@ static const struct key_info table[] = {
                               .help = "keep the error sum at every point of the curve, too"},
     [KEY_RECORD_WEIGHTS] = {"weights", KEY_RECORD, KEY_CHOICE, .choices = kept_weights,
                             .default_text = "final",
-                            .help = "what is kept of the weights and biases: the final ones, or none"},
+                            .help = "the final weights and biases are kept, or none"},
     [KEY_DATABASE] = {"database", KEY_ROOT, KEY_TEXT, .default_text = "results.db",
                       .help = "results file, relative to where the program runs"},
 };

@@ -20,3 +20,7 @@ list hidden=2,4-4 weight_decay=0.1 'when={weight_decay: {hidden: 4-4}}'
 list hidden=2,4 optimizer=sgd,adam 'zip=[[hidden, optimizer]]'
 list method=random run_cap=4 hidden=2,4,8 optimizer=sgd,adam 'exclude=[{hidden: 2}]'
 $NNSWEEP check a.yaml hidden=16--8 optimizer=adma batch_size=ful activation=relu,softmax
+# What excludes nothing, and why; a default that follows from others may be anything.
+$NNSWEEP check a.yaml 'exclude=[{optimizer: [adam, sgd], seed: 5}, {optimizer: adam}, {init: he_normal}, {hidden: 3}]'
+$NNSWEEP check a.yaml weight_decay=0.1 'when={weight_decay: {init: rand}}'
+$NNSWEEP check a.yaml weight_decay=0.1 hidden=4,8 'when={weight_decay: {init: glorot_uniform, hidden: 8}}'

@@ -138,7 +138,7 @@ static void parameters_apply_where_they_compute(void)
     }
 }
 
-/* --- Bytes ---------------------------------------------------------------------------------------- */
+/* --- Bytes ------------------------------------------------------------------------------------ */
 
 static struct random generator;
 
@@ -193,7 +193,7 @@ static void equal_trials_are_equal_bytes(void)
     CU_ASSERT_TRUE(n_left > 4000);
 }
 
-/* --- when ------------------------------------------------------------------------------------------ */
+/* --- when ------------------------------------------------------------------------------------- */
 
 static void elsewhere_a_parameter_has_its_default(void)
 {
@@ -236,7 +236,7 @@ static void what_waits_for_what_is_known(void)
     sweep_release(&given);
 }
 
-/* --- Contradictions -------------------------------------------------------------------------------- */
+/* --- Contradictions --------------------------------------------------------------------------- */
 
 static void contradictions_are_named(void)
 {

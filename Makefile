@@ -71,7 +71,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all article test check unit cli floors headers configs bench fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
+.PHONY: all article test check unit cli floors headers configs bench bench-networks fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
 
 all: $(PROGRAM) ## build the program: build/nnsweep, or build/VARIANT/nnsweep
 
@@ -140,13 +140,17 @@ configs: $(PROGRAM) ## every config of the repository is right
 # would give it.
 BENCH := build/bench
 BENCH_CC = $(CC) -std=gnu11 -D_POSIX_C_SOURCE=200809L -Iinclude -O3 $(WARNINGS)
-BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine store measure plain plain-fast-math)
+NETWORK_PROGRAMS := $(addprefix $(BENCH)/,networks networks-write plain-networks)
+BENCH_PROGRAMS := $(addprefix $(BENCH)/,engine store measure plain plain-fast-math) $(NETWORK_PROGRAMS)
 ifneq ($(filter x86_64%,$(MACHINE)),)
 BENCH_PROGRAMS += $(BENCH)/floor-avx2 $(BENCH)/floor-avx512
 endif
 
 bench: all $(BENCH_PROGRAMS) ## measure against what people use today; ROUNDS=5, PYTHON=python3
 	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH)
+
+bench-networks: all $(NETWORK_PROGRAMS) ## the networks alone
+	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH) networks
 
 $(BENCH)/engine $(BENCH)/store: $(BENCH)/%: scripts/bench/%.c scripts/bench/task.h $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
@@ -166,6 +170,17 @@ $(BENCH)/floor-avx2: scripts/bench/floor.c scripts/bench/task.h
 $(BENCH)/floor-avx512: scripts/bench/floor.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx512f -DWIDTH=8 -o $@ $<
+
+NETWORK_TASK := scripts/bench/network_task.c scripts/bench/network_task.h
+$(BENCH)/networks: scripts/bench/networks.c scripts/bench/peak.c scripts/bench/peak.h $(NETWORK_TASK) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -ffp-contract=fast -pthread -o $@ $(filter %.c %.o,$^) $(ALL_LIBS)
+$(BENCH)/networks-write: scripts/bench/networks_write.c $(NETWORK_TASK) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -pthread -o $@ $(filter %.c %.o,$^) $(ALL_LIBS)
+$(BENCH)/plain-networks: scripts/bench/plain_networks.c $(NETWORK_TASK) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -march=native -pthread -o $@ $(filter %.c %.o,$^) $(ALL_LIBS)
 
 # libFuzzer is clang's. FUZZ_SECONDS is for each of the three; what is found goes to build/fuzz.
 FUZZ_SECONDS ?= 600
@@ -212,6 +227,6 @@ clean: ## remove build/
 	rm -rf build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(wildcard $(B)/tests/fuzz/*.d)

@@ -32,6 +32,13 @@ struct stored_trial {
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag);
 
+/* The predictions that are wanted, `inputs` is (n, n_inputs): what store_has_predictions looks for until
+ * it is told otherwise. A run tells when it begins. */
+void store_want_predictions(struct store *store, size_t n, size_t n_inputs, const double *inputs);
+
+/* Whether a stored trial has a prediction for each of these inputs: 1, 0, or -1. */
+int store_has_predictions(struct store *store, int64_t trial_id, struct diag *diag);
+
 /* Reads a stored trial's weights and biases, packed as in model.h: 1; 0 when not all of them are
  * there, in their places, and numbers: the file was edited; or -1. */
 int store_read_weights(struct store *store, int64_t trial_id, const struct model *model,

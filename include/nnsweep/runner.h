@@ -30,6 +30,7 @@ struct run_progress {
     uint64_t n_trained;   /* stored by this run */
     uint64_t n_diverged;  /* of these */
     struct best_trial best; /* of the sweep, whoever trained it */
+    uint64_t told;          /* the parameters that are told of a trial: a bit each */
     size_t n_threads;     /* that train */
     int64_t elapsed_ns;
     /* Known at the end. */

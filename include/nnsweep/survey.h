@@ -34,7 +34,7 @@ struct survey {
     uint64_t n_trajectories;  /* trainings these need */
     double n_epochs;          /* trained by these, together, at most: some may stop before */
     double n_curve_points;    /* stored by these, together */
-    double n_weights;         /* likewise */
+    double n_weights;         /* likewise, where weights are kept */
     double n_outputs;         /* predictions times outputs, likewise */
     size_t n_groups, group_capacity;
     struct survey_group *groups; /* owned */
@@ -47,7 +47,11 @@ void survey_release(struct survey *survey);
 int survey_plan(const struct config *config, const struct plan *plan, struct store *store,
                 struct survey *out, struct diag *diag);
 
-/* Whether one trial is stored as the sweep wants it: 1, 0, or -1. */
+/* Tells the store what the sweep wants of trials, before survey_is_stored is asked about them. */
+void survey_begin(const struct config *config, struct store *store);
+
+/* Whether one trial is stored as the sweep wants it, or with weights to compute what it lacks: 1, 0, or
+ * -1. */
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag);
 

@@ -52,9 +52,6 @@ int store_add_results(struct store *store, struct trial_result *const *results, 
  * seconds, so that a copy of it alone has nearly everything. */
 int store_keep_up(struct store *store, struct diag *diag);
 
-/* Whether a stored trial has a prediction for each of the run's `predict` rows: 1, 0, or -1. */
-int store_has_predictions(struct store *store, int64_t trial_id, struct diag *diag);
-
 /* Notes that a stored trial belongs to the run's sweep. `outputs`, (n_predict, n_outputs) or NULL, are
  * predictions asked for after it was trained: those that it lacks are added. Waits for the next
  * store_add_results or store_end_run. */

@@ -4,10 +4,11 @@
 # not favour anybody. A peer's time counts only when its weights are those of the engine to 1e-9.
 # Peers in Python run where their libraries are installed; the last lines name those that are not.
 #
-#   scripts/bench/bench.sh PROGRAM BENCH_FOLDER       ROUNDS=5  PYTHON=python3
+#   scripts/bench/bench.sh PROGRAM BENCH_FOLDER [article|networks]      ROUNDS=5  PYTHON=python3
 set -u
 program=$1
 bench=$2
+parts=${3:-article networks}
 rounds=${ROUNDS:-5}
 here=$(dirname "$0")
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/nnsweep-bench-XXXXXX")
@@ -119,18 +120,35 @@ bookkeeping() {
     has optuna && measure "$python" "$here/peers/optuna_trials.py"
 }
 
+. "$here/networks.sh"
+
+for part in $parts; do
+    [ "$part" = networks ] && prepare_networks
+done
 for round in $(seq "$rounds"); do
     echo "round $round of $rounds" >&2
-    trainings
-    plain_loops_at_once
-    whole_runs
-    storing
-    bookkeeping
+    for part in $parts; do
+        case $part in
+        article)
+            trainings
+            plain_loops_at_once
+            whole_runs
+            storing
+            bookkeeping
+            ;;
+        networks) networks ;;
+        esac
+    done
 done
 
 sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1
 echo "$threads CPUs, $("$program" --version | head -n 1), ${CC:-cc} $(${CC:-cc} -dumpversion), $rounds rounds"
-sqlite3 -bail ":memory:" "CREATE TABLE lines (line)" ".import '$lines' lines" ".read '$here/table.sql'"
+for part in $parts; do
+    case $part in
+    article) sqlite3 -bail ":memory:" "CREATE TABLE lines (line)" ".import '$lines' lines" ".read '$here/table.sql'" ;;
+    networks) print_networks ;;
+    esac
+done
 for library in $missing; do
     echo "not installed, so not compared: $library"
 done

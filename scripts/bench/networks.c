@@ -1,98 +1,50 @@
 /*
- * nnsweep's own trainer on networks, one thread: networks ISA [NUMBER ...]. Prints a line of JSON for
- * each network of networks.h (or those with the numbers): microseconds of CPU a trial-epoch, the best
- * of several short runs with a full group of models, and the products' share of the multiply-add peak,
- * which is measured between the runs. Each model has its own seed, so that its shuffles are in it.
+ * nnsweep's own trainer on a task of network_task.h, without YAML and SQLite:
+ * networks ISA TASK FOLDER [lone]. One thread. The time is that of whole trainings, drawing of the
+ * weights and shuffling included: the best of a few tries, each of them many models or, with `lone`,
+ * one model that has the trainer to itself.
  */
-#include "networks.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "network_task.h"
+#include "nnsweep/diag.h"
 #include "nnsweep/isa.h"
+#include "nnsweep/mem.h"
 #include "nnsweep/trainer.h"
+#include "peak.h"
 
-enum { N_RUNS = 7 };
-#define SECONDS_OF_A_RUN 0.15
+enum { N_TRIES = 4, MIN_EPOCHS = 6 };
+static const double TRY_NS = 1e8;
 
-/* --- The peak --------------------------------------------------------------------------------- */
-
-#if defined __x86_64__
-#include <immintrin.h>
-
-enum { PEAK_ROUNDS = 100000, PEAK_SUMS = 16 };
-static volatile double peak_result;
-
-__attribute__((target("avx512f"))) static double peak_avx512(void)
-{
-    __m512d sums[PEAK_SUMS], x = _mm512_set1_pd(0.5), y = _mm512_set1_pd(1e-3);
-    for (int i = 0; i < PEAK_SUMS; i++)
-        sums[i] = _mm512_set1_pd((double)i);
-    double start = bench_now();
-    for (int k = 0; k < PEAK_ROUNDS; k++) {
-#pragma GCC unroll 16
-        for (int i = 0; i < PEAK_SUMS; i++)
-            sums[i] = _mm512_fmadd_pd(sums[i], x, y);
-    }
-    double seconds = bench_now() - start;
-    for (int i = 1; i < PEAK_SUMS; i++)
-        sums[0] = _mm512_add_pd(sums[0], sums[i]);
-    peak_result = _mm512_cvtsd_f64(sums[0]);
-    return 8.0 * PEAK_ROUNDS * PEAK_SUMS / seconds;
-}
-
-__attribute__((target("avx2,fma"))) static double peak_avx2(void)
-{
-    enum { N = 12 };
-    __m256d sums[N], x = _mm256_set1_pd(0.5), y = _mm256_set1_pd(1e-3);
-    for (int i = 0; i < N; i++)
-        sums[i] = _mm256_set1_pd((double)i);
-    double start = bench_now();
-    for (int k = 0; k < PEAK_ROUNDS; k++) {
-#pragma GCC unroll 16
-        for (int i = 0; i < N; i++)
-            sums[i] = _mm256_fmadd_pd(sums[i], x, y);
-    }
-    double seconds = bench_now() - start;
-    for (int i = 1; i < N; i++)
-        sums[0] = _mm256_add_pd(sums[0], sums[i]);
-    peak_result = _mm256_cvtsd_f64(sums[0]);
-    return 4.0 * PEAK_ROUNDS * N / seconds;
-}
-
-/* Multiply-adds a second; 0: not known. */
-static double peak_of(enum isa isa)
-{
-    return isa == ISA_AVX512 ? peak_avx512() : isa == ISA_AVX2 ? peak_avx2() : 0.0;
-}
-#else
-static double peak_of(enum isa isa)
-{
-    (void)isa;
-    return 0.0;
-}
-#endif
-
-/* --- The trainer ------------------------------------------------------------------------------ */
-
-struct task {
-    struct samples samples;
-    struct recipe recipe;
-    uint32_t n_models, n_started;
+/* The feed: `n_trials` trainings of `n_epochs` each, with seeds from 0. */
+struct trials {
+    const struct recipe *recipe;
+    uint32_t n_trials, next_seed;
     uint64_t n_epochs;
+    double *weights; /* (n_trials, n_weights) at the end; or NULL */
+    bool has_diverged;
 };
 
 static bool on_next(void *self, struct trajectory *out)
 {
-    struct task *task = self;
-    *out = (struct trajectory){.recipe = task->recipe, .first_report = task->n_epochs};
-    out->recipe.seed = task->n_started;
-    return task->n_started++ < task->n_models;
+    struct trials *trials = self;
+    *out = (struct trajectory){.recipe = *trials->recipe, .first_report = trials->n_epochs};
+    out->recipe.seed = trials->next_seed;
+    return trials->next_seed < trials->n_trials && ++trials->next_seed;
 }
 
 static uint64_t on_report(void *self, const struct trajectory *trajectory,
                           const struct snapshot *snapshot)
 {
-    (void)self;
-    (void)trajectory;
-    (void)snapshot;
+    struct trials *trials = self;
+    size_t n_weights = model_n_weights(&trials->recipe->model);
+    trials->has_diverged |= snapshot->diverged;
+    if (trials->weights)
+        memcpy(trials->weights + trajectory->recipe.seed * n_weights, snapshot->weights,
+               n_weights * sizeof(double));
     return 0;
 }
 
@@ -102,84 +54,70 @@ static bool on_is_cancelled(void *self)
     return false;
 }
 
-static void make_task(const struct bench_network *network, struct task *task)
+/* Nanoseconds a trial-epoch. */
+static double train(struct trainer *trainer, struct trials trials)
 {
-    task->samples = bench_samples(network);
-    task->recipe = (struct recipe){
-        .model = {
-            .samples = &task->samples,
-            .rule = RULE_GRADIENT,
-            .loss = network->loss,
-            .optimizer = network->optimizer,
-            .batch_size = network->batch_size,
-            .n_layers = network->n_layers,
-        },
-        .hyper = {
-            [HYPER_LEARNING_RATE] = BENCH_LEARNING_RATE,
-            [HYPER_BETA1] = BENCH_BETA1,
-            [HYPER_BETA2] = BENCH_BETA2,
-            [HYPER_EPSILON] = BENCH_EPSILON,
-        },
-        .init = INIT_GLOROT_UNIFORM,
-        .stopping = stopping_none(),
-    };
-    for (size_t l = 0; l < network->n_layers; l++)
-        task->recipe.model.layers[l] = (struct layer){
-            .n_inputs = network->units[l],
-            .n_units = network->units[l + 1],
-            .activation = l + 1 < network->n_layers ? network->hidden : network->output,
-        };
+    const struct feed feed = {on_next, on_report, on_is_cancelled, &trials};
+    double start = network_task_cpu_ns();
+    trainer_run(trainer, &trials.recipe->model, &feed);
+    double ns = network_task_cpu_ns() - start;
+    if (trials.has_diverged)
+        exit(1);
+    return ns / ((double)trials.n_trials * (double)trials.n_epochs);
 }
 
-/* Seconds a trial-epoch. */
-static double train(struct trainer *trainer, struct task *task)
+static double check(struct trainer *trainer, const struct network_task *task, const char *folder)
 {
-    const struct feed feed = {
-        .next = on_next, .report = on_report, .is_cancelled = on_is_cancelled, .self = task};
-    task->n_started = 0;
-    double start = bench_now();
-    trainer_run(trainer, &task->recipe.model, &feed);
-    return (bench_now() - start) / ((double)task->n_models * (double)task->n_epochs);
+    size_t n = NETWORK_CHECKED_SEEDS * model_n_weights(&task->recipe.model);
+    struct trials trials = {.recipe = &task->recipe,
+                            .n_trials = NETWORK_CHECKED_SEEDS,
+                            .n_epochs = task->n_checked_epochs,
+                            .weights = mem_array(n, sizeof(double))};
+    train(trainer, trials);
+    double difference = network_task_difference(task, folder, trials.weights);
+    mem_free(trials.weights);
+    return difference;
 }
 
-/* The best of several runs of a group of so many, and the peak beside them. */
-static double measure(struct trainer *trainer, struct task *task, uint32_t n_models, double *peak)
+/* Enough models to fill the lanes, however many vectors of them a trainer takes; of networks that take
+ * long, the models of one vector. */
+static uint32_t models_of_a_group(const struct network_task *task)
 {
-    task->n_models = n_models;
-    task->n_epochs = 1;
-    double best = train(trainer, task);
-    for (int run = 0; run < N_RUNS; run++) {
-        double n = SECONDS_OF_A_RUN / (best * (double)n_models);
-        task->n_epochs = n < 2 ? 2 : (uint64_t)n;
-        double seconds = train(trainer, task), beside = peak_of(isa_chosen());
-        best = seconds < best ? seconds : best;
-        *peak = beside > *peak ? beside : *peak;
-    }
-    return best;
+    return network_task_n_fused(task) < 1e6 ? 192 : 8;
+}
+
+/* Makes the trainings so long that a try takes about TRY_NS, which also warms up. */
+static void choose_epochs(struct trainer *trainer, struct trials *trials)
+{
+    double ns = 0.0;
+    for (trials->n_epochs = MIN_EPOCHS; ns < TRY_NS / 2.0; trials->n_epochs *= 4)
+        ns = train(trainer, *trials) * (double)trials->n_epochs * trials->n_trials;
+    double n_epochs = (double)trials->n_epochs / 4.0 * TRY_NS / ns;
+    trials->n_epochs = n_epochs > MIN_EPOCHS ? (uint64_t)n_epochs : MIN_EPOCHS;
 }
 
 int main(int argc, char **argv)
 {
     struct diag diag = {0};
-    if (argc < 2 || isa_choose(argv[1], &diag) != 0)
+    struct network_task task;
+    if (argc < 4 || isa_choose(argv[1], &diag) != 0)
         return 2;
+    bool is_lone = argc > 4 && strcmp(argv[4], "lone") == 0;
+    network_task_make(&task, argv[2]);
     struct trainer *trainer = trainer_new();
-    for (size_t i = 0; i < N_BENCH_NETWORKS; i++) {
-        const struct bench_network *network = &bench_networks[i];
-        static struct task task;
-        if (!bench_is_wanted(i, argc, argv, 2))
-            continue;
-        make_task(network, &task);
-        double peak = 0.0;
-        double group = measure(trainer, &task, 8, &peak), lone = measure(trainer, &task, 1, &peak);
-        printf("{\"number\": %zu, \"network\": \"%s\", \"how\": \"%s\", \"who\": \"nnsweep, %s\", "
-               "\"us\": %.4g, \"lone_us\": %.4g",
-               i, network->name, network->how, argv[1], group * 1e6, lone * 1e6);
-        if (peak > 0.0)
-            printf(", \"share\": %.3f", bench_multiply_adds(network) / group / peak);
-        puts("}");
-        fflush(stdout);
+    double difference = check(trainer, &task, argv[3]);
+
+    struct trials trials = {.recipe = &task.recipe,
+                            .n_trials = is_lone ? 1 : models_of_a_group(&task)};
+    choose_epochs(trainer, &trials);
+    double ns = 1e300, peak = 1e300;
+    for (int i = 0; i < N_TRIES; i++) {
+        peak = fmin(peak, peak_ns(isa_chosen()));
+        ns = fmin(ns, train(trainer, trials));
     }
+    char name[32];
+    snprintf(name, sizeof name, "%s%s", argv[1], is_lone ? " lone" : "");
+    network_task_print(&task, name, ns * 1e-3, network_task_n_fused(&task) * peak / ns, difference);
     trainer_free(trainer);
     return 0;
 }

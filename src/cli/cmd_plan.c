@@ -35,6 +35,7 @@ static int list_trials(const struct sweep_file *file, struct store *store, struc
     struct trial_keys keys;
     trial_keys_init(&keys, &file->config.views);
     int status = 0;
+    survey_begin(&file->config, store);
     for (uint64_t i = 0; i < plan_n_trials(file->plan) && !ferror(stdout); i++) {
         struct trial trial;
         plan_trial(file->plan, i, &trial);

@@ -54,10 +54,11 @@ static void add_best(struct text *out, const struct run_progress *done)
     struct text item = {0};
     text_addf(&item, "best: final MSE %.6g with ", done->best.final_mse);
     size_t n_left = 0;
+    uint64_t told = done->told & ~done->best.trial.absent;
     for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        n_left += trial_says(&done->best.trial, (enum parameter)i);
+        n_left += told >> i & 1;
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (!trial_says(&done->best.trial, (enum parameter)i))
+        if (!(told >> i & 1))
             continue;
         text_addf(&item, "%s ", parameter_info((enum parameter)i)->name);
         value_add(&item, (enum parameter)i, done->best.trial.values[i]);

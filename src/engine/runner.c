@@ -16,6 +16,7 @@
 #include "nnsweep/clock.h"
 #include "nnsweep/mem.h"
 #include "nnsweep/result.h"
+#include "nnsweep/settle.h"
 #include "nnsweep/stop.h"
 #include "worker.h"
 
@@ -285,7 +286,11 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
                             const struct run_observer *observer, struct run_progress *progress,
                             struct diag *diag)
 {
-    *progress = (struct run_progress){.n_trials = plan_n_trials(plan)};
+    *progress = (struct run_progress){
+        .n_trials = plan_n_trials(plan),
+        .told = sweep_given(&config->sweep) | PARAMETER_BIT(PARAMETER_LEARNING_RATE) |
+                PARAMETER_BIT(PARAMETER_EPOCHS) | PARAMETER_BIT(PARAMETER_SEED),
+    };
     struct runner *runner = mem_array(1, sizeof *runner);
     runner->crew.config = config;
     runner->crew.jobs = job_queue_new(QUEUED_JOBS);

@@ -17,7 +17,15 @@ int survey_is_stored(const struct config *config, struct store *store, struct tr
     int found = store_find_trial(store, trial_key(keys, trial), &stored, diag);
     if (found <= 0)
         return found;
-    return feeder_is_satisfied(config, trial, &stored) ? 1 : 0;
+    if (!feeder_is_satisfied(config, trial, &stored))
+        return 0;
+    return stored.has_weights ? 1 : store_has_predictions(store, stored.trial_id, diag);
+}
+
+void survey_begin(const struct config *config, struct store *store)
+{
+    if (store)
+        store_want_predictions(store, config->n_predict, config->data.n_inputs, config->predict);
 }
 
 /* The i-th of n places when all corners of them are to be reached soon: steps of a golden section. */
@@ -73,7 +81,8 @@ static void add_missing(struct walk *walk, const struct trial *last, double n, d
     group->n_epochs += n_epochs;
     out->n_trajectories += (uint64_t)n_trajectories;
     out->n_epochs += n_epochs;
-    out->n_weights += n * share * (double)model_n_weights(&recipe.model);
+    if (walk->config->record.weights)
+        out->n_weights += n * share * (double)model_n_weights(&recipe.model);
     out->n_outputs += n * share * (double)(walk->config->n_predict * model_n_outputs(&recipe.model));
 }
 
@@ -179,6 +188,7 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
     struct walk walk = {.config = config, .plan = plan, .store = store, .out = out};
     trial_keys_init(&walk.keys, &config->views);
     *out = (struct survey){0};
+    survey_begin(config, store);
     int status = walk_all(&walk, diag);
     if (status == 1) {
         survey_release(out);
@@ -196,12 +206,12 @@ void survey_release(struct survey *survey)
 
 /* Bytes a row takes in the file, pages and keys included: measured on files of 10^4 trials and
  * more. A file begins with its schema and the first page of every table. */
-#define BYTES_PER_FILE 90e3
-#define BYTES_PER_TRIAL 230.0
-#define BYTES_PER_CURVE_POINT 18.0
+#define BYTES_PER_FILE 80e3
+#define BYTES_PER_TRIAL 250.0
+#define BYTES_PER_CURVE_POINT 32.0
 #define BYTES_PER_ERROR_SUM 9.0 /* at a curve point, where they are kept */
-#define BYTES_PER_WEIGHT 20.0
-#define BYTES_PER_PREDICTION 45.0
+#define BYTES_PER_WEIGHT 24.0
+#define BYTES_PER_PREDICTION 41.0
 
 double survey_estimate_bytes(const struct survey *survey, const struct config *config)
 {
@@ -224,7 +234,7 @@ double survey_most_bytes(const struct config *config, const struct plan *plan)
     const struct survey most = {
         .n_missing = plan_n_trials(plan),
         .n_curve_points = n * (double)record_n_points(&config->record, epochs),
-        .n_weights = n * (double)model_n_weights(&model),
+        .n_weights = config->record.weights ? n * (double)model_n_weights(&model) : 0.0,
         .n_outputs = n * (double)(config->n_predict * model_n_outputs(&model)),
     };
     return survey_estimate_bytes(&most, config);

@@ -7,7 +7,6 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/number.h"
 #include "nnsweep/text.h"
-#include "nnsweep/write.h"
 
 /* The inputs as people write them: [1, 0, 0]. */
 static char *row_text(const double *inputs, size_t n_inputs)
@@ -33,16 +32,15 @@ static int compare(const void *a, const void *b)
     return order != 0 ? order : x->row < y->row ? -1 : x->row > y->row;
 }
 
-void predict_rows_init(struct predict_rows *rows, const struct run_info *info)
+void predict_rows_init(struct predict_rows *rows, size_t n, size_t n_inputs, const double *inputs)
 {
-    size_t n = info->n_predict, n_inputs = info->data->n_inputs;
     *rows = (struct predict_rows){.n = n};
     rows->texts = mem_array(n, sizeof *rows->texts);
     rows->sorted = mem_array(n, sizeof *rows->sorted);
     rows->is_stored = mem_array(n, sizeof *rows->is_stored);
     struct place *places = mem_array(n, sizeof *places);
     for (size_t i = 0; i < n; i++) {
-        rows->texts[i] = row_text(info->predict + i * n_inputs, n_inputs);
+        rows->texts[i] = row_text(inputs + i * n_inputs, n_inputs);
         places[i] = (struct place){rows->texts[i], i};
     }
     qsort(places, n, sizeof *places, compare);

@@ -8,8 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct run_info;
-
 struct predict_rows {
     size_t n;        /* rows of the sweep file */
     char **texts;    /* owned: (n), [1, 0, 0] */
@@ -18,7 +16,8 @@ struct predict_rows {
     bool *is_stored; /* owned: (n), for whoever looks at a trial */
 };
 
-void predict_rows_init(struct predict_rows *rows, const struct run_info *info);
+/* `inputs` is (n, n_inputs). */
+void predict_rows_init(struct predict_rows *rows, size_t n, size_t n_inputs, const double *inputs);
 void predict_rows_release(struct predict_rows *rows);
 
 /* Forgets which are stored; notes that the row of that text is, and returns whether it was news. */

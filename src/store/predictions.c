@@ -4,8 +4,14 @@
  */
 #include "predictions.h"
 
-#include "nnsweep/write.h"
+#include "nnsweep/read.h"
 #include "trial_rows.h"
+
+void store_want_predictions(struct store *store, size_t n, size_t n_inputs, const double *inputs)
+{
+    predict_rows_release(&store->predict);
+    predict_rows_init(&store->predict, n, n_inputs, inputs);
+}
 
 /* Notes which of the run's predictions the trial has; *next_row is free behind all it has. */
 static int look_at(struct store *store, int64_t trial_id, size_t *n_stored, int64_t *next_row,

@@ -4,6 +4,7 @@
 #include "database.h"
 #include "found.h"
 #include "nnsweep/clock.h"
+#include "nnsweep/read.h"
 #include "place.h"
 #include "register.h"
 #include "transaction.h"
@@ -39,7 +40,7 @@ int store_begin_run(struct store *store, const struct run_info *info, struct dia
         return -1;
     store->is_created = false;
     store->run = info;
-    predict_rows_init(&store->predict, info);
+    store_want_predictions(store, info->n_predict, info->data->n_inputs, info->predict);
     if (trial_rows_prepare(store, diag) == 0)
         return 0;
     predict_rows_release(&store->predict);

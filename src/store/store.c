@@ -143,6 +143,7 @@ static void release(struct store *store)
 {
     if (store->is_created)
         remove_created(store);
+    predict_rows_release(&store->predict);
     if (store->lock_fd >= 0)
         close(store->lock_fd); /* last: closing any descriptor drops SQLite's own locks */
     mem_free(store->path);

@@ -71,7 +71,7 @@ static void add_best(struct parts *parts, const struct run_progress *state)
     end_part(parts);
     const char *before = " (";
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
-        if (!trial_says(&state->best.trial, (enum parameter)i))
+        if (!(state->told & ~state->best.trial.absent & PARAMETER_BIT(i)))
             continue;
         text_addf(out, "%s%s ", before, parameter_info((enum parameter)i)->name);
         value_add(out, (enum parameter)i, state->best.trial.values[i]);

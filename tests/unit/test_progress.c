@@ -15,6 +15,8 @@ static struct run_progress state_at(int64_t elapsed_ns)
         .n_found = 500,
         .n_trained = 1000,
         .n_diverged = 2,
+        .told = PARAMETER_BIT(PARAMETER_LEARNING_RATE) | PARAMETER_BIT(PARAMETER_EPOCHS) |
+                PARAMETER_BIT(PARAMETER_SEED),
         .best = {.is_known = true,
                  .trial = {.values = {[PARAMETER_LEARNING_RATE] = {.real = 0.1},
                                       [PARAMETER_EPOCHS] = {.integer = 100},

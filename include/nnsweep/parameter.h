@@ -28,6 +28,7 @@ enum parameter {
     PARAMETER_LOSS,
     PARAMETER_OPTIMIZER,
     PARAMETER_MOMENTUM,
+    PARAMETER_NESTEROV,
     PARAMETER_RHO,
     PARAMETER_BETA1,
     PARAMETER_BETA2,
@@ -67,7 +68,7 @@ enum { PARAMETER_MAX_LAYERS = 8 };
 union value {
     double real;
     int64_t integer;                      /* of a flag 0 or 1 */
-    uint8_t word;                         /* a constant of its enum: the `value` of one of `words` */
+    uint8_t word;                         /* a constant of its enum: `value` of one of `words` */
     uint16_t units[PARAMETER_MAX_LAYERS]; /* 0 behind the last layer */
 };
 
@@ -106,8 +107,8 @@ struct parameter_info {
     const char *applies_if;    /* "optimizer is sgd" */
     uint64_t deciders;         /* the parameters that `applies` and `default_of` look at */
     bool has_neutral;
-    union value neutral;       /* computes nothing and is left out of keys; never changes; what trials
-                                  had before the parameter was known */
+    union value neutral;       /* computes nothing and is left out of keys; never changes; what
+                                  trials had before the parameter was known */
     bool is_in_head;           /* the key begins with the model, which says it */
     int since;                 /* the schema version that brought its column */
     const char *help;          /* one line */

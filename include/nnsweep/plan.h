@@ -7,9 +7,9 @@
  * with epochs left out.
  *
  * Points that are excluded are not counted. A point that is trained as an earlier one is, since it
- * differs in what does not apply or is drawn again, counts once. For that the plan keeps one bit for
- * each combination of the parameters that exclude names or that decide what applies (for drawn points,
- * when some are left out: one for each of them), and finds trial i by counting bits.
+ * differs in what does not apply or is drawn again, counts once. For that the plan keeps one bit
+ * for each combination of the parameters that exclude names or that decide what applies (for drawn
+ * points, when some are left out: one for each of them), and finds trial i by counting bits.
  *
  * The plan borrows the sweep for its life. Immutable; any thread may read it.
  */
@@ -27,12 +27,12 @@
 
 struct plan;
 
-/* Combinations for which a bit is kept; and numbers that are drawn: points times the parameters that
- * vary. */
+/* Combinations for which a bit is kept; and numbers that are drawn: points times the parameters
+ * that vary. */
 #define PLAN_MAX_COMBINATIONS UINT64_C(20000000)
 #define PLAN_MAX_DRAWS UINT64_C(10000000)
 
-/* "the sweep has N WHAT; at most N_POSSIBLE are possible"; an N of UINT64_MAX: too many to count. */
+/* "the sweep has N WHAT; at most N_POSSIBLE are possible"; an N of UINT64_MAX: too many. */
 struct plan_excess {
     const char *what;
     uint64_t n, n_possible;
@@ -66,8 +66,8 @@ size_t plan_contradictions(const struct plan *plan, size_t n_outputs,
                            struct contradiction out[CONTRADICTION_COUNT]);
 void plan_trial(const struct plan *plan, uint64_t trial_idx, struct trial *out);
 
-/* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. Where a schedule
- * goes to the last epoch these are not trained alike: see recipe_is_for_its_epochs. */
+/* Trajectory `i` has plan_trajectory_n_trials trials, the k-th by ascending epochs. Where a
+ * schedule goes to the last epoch these are not trained alike: see recipe_is_for_its_epochs. */
 uint64_t plan_n_trajectories(const struct plan *plan);
 uint64_t plan_trajectory_n_trials(const struct plan *plan, uint64_t trajectory_idx);
 void plan_trajectory_trial(const struct plan *plan, uint64_t trajectory_idx, uint64_t k,

@@ -1,9 +1,9 @@
 /*
  * From what a point says to a whole trial.
  *
- * The one idea: a point says something of some parameters; what it leaves open gets a default, which
- * may follow from the rest, and what computes nothing then is absent. A settled trial is all bytes:
- * two points that are trained alike settle to trials that memcmp finds equal.
+ * The one idea: a point says something of some parameters; what it leaves open gets a default,
+ * which may follow from the rest, and what computes nothing then is absent. A settled trial is all
+ * bytes: two points that are trained alike settle to trials that memcmp finds equal.
  *
  * Any thread.
  */
@@ -27,9 +27,9 @@ uint64_t sweep_settle(const struct sweep *sweep, struct trial *trial);
 /* The parameters that are given in the sweep file. */
 uint64_t sweep_given(const struct sweep *sweep);
 
-/* The parameters on which it depends, directly or not, whether the parameter applies in the sweep or,
- * where the sweep leaves it open, which value it has. A condition of `when` must not be on a parameter
- * that depends on one with a `when`: settling would wait for itself. */
+/* The parameters on which it depends, directly or not, whether the parameter applies in the sweep
+ * or, where the sweep leaves it open, which value it has. A condition of `when` must not be on a
+ * parameter that depends on one with a `when`: settling would wait for itself. */
 uint64_t sweep_deciders(const struct sweep *sweep, enum parameter parameter);
 
 #endif

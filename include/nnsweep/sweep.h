@@ -99,7 +99,7 @@ struct sweep {
  * same. A range of layers is one of networks with a single hidden layer. */
 union value axis_value(const struct axis *axis, uint64_t i);
 
-/* The value that belongs to a number of a distribution, a whole one unless the parameter is real. */
+/* The value that belongs to a number of a distribution, whole unless the parameter is real. */
 union value spread_value(enum parameter parameter, double number);
 
 /* Whether the axis is a single value. */

@@ -1,5 +1,5 @@
 /*
- * Values of parameters: the only place that compares, prints, hashes and stores a value by its type.
+ * Values of parameters: the only place that compares, prints, hashes and stores them by type.
  *
  * Plain data; any thread.
  */
@@ -51,12 +51,12 @@ bool value_is_word(enum parameter parameter, union value value);
 /* Whether a parameter that is given this value is absent: `patience: none`. */
 bool value_is_absence(enum parameter parameter, union value value);
 
-/* Below 0, 0 or above: numbers by size, below a word in the place of one; words in the order of their
- * enum, layers by the first that differs. */
+/* Below 0, 0 or above: numbers by size, below a word in the place of one; words in the order of
+ * their enum, layers by the first that differs. */
 int value_compare(enum parameter parameter, union value a, union value b);
 
-/* Whether two values are meant to be the same: equal, or reals that differ by rounding alone, as 0.3
- * and 0.30000000000000004 do. */
+/* Whether two values are meant to be the same: equal, or reals that differ by rounding alone, as
+ * 0.3 and 0.30000000000000004 do. */
 bool values_agree(enum parameter parameter, union value a, union value b);
 
 /* A value and where it stands, for qsort: by value, then by place. */
@@ -71,7 +71,7 @@ int placed_values_compare(const void *a, const void *b);
 /* Appends the value as a user would write it. */
 void value_add(struct text *out, enum parameter parameter, union value value);
 
-/* Appends it to the canonical bytes of a hash: numbers as in hash.h, words and layers by their text. */
+/* Appends it to the canonical bytes of a hash: numbers as in hash.h, others as text. */
 void value_add_canonical(struct text *canonical, enum parameter parameter, union value value);
 
 /* A value as tables hold it. */

@@ -7,7 +7,8 @@
 #include "nnsweep/text.h"
 #include "shape.h"
 
-enum { MAX_EVERY_EPOCHS = 10000000 }; /* a curve with every epoch is held in memory while it grows */
+/* A curve with every epoch is held in memory while it grows. */
+enum { MAX_EVERY_EPOCHS = 10000000 };
 
 /* The first of these keys that is given, or the file itself. */
 static struct location location_of(const struct loader *loader, enum key a, enum key b, enum key c)
@@ -80,7 +81,8 @@ static void check_effects(struct loader *loader)
     for (int i = 0; i < PARAMETER_COUNT; i++) {
         const struct parameter_info *info = parameter_info((enum parameter)i);
         const struct node *key = loader->keys[KEY_PARAMETER + i];
-        if (!key || !info->applies || plan_parameter_applies(loader->config->plan, (enum parameter)i))
+        if (!key || !info->applies ||
+            plan_parameter_applies(loader->config->plan, (enum parameter)i))
             continue;
         struct location at = node_location(key);
         diag_warning_at(loader->diag, &at, "'%s' has no effect: it applies where %s", info->name,

@@ -1,4 +1,4 @@
-/* Parameters that contradict each other: what is said, at the place of one, with that of the other. */
+/* Parameters that contradict each other: said at the place of one, with that of the other. */
 #include "axis.h"
 #include "loader.h"
 #include "nnsweep/contradiction.h"

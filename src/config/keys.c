@@ -46,7 +46,7 @@ static const struct key_info table[] = {
     [KEY_EXCLUDE] = {"exclude", KEY_ROOT, KEY_POINTS, .default_text = "[]",
                      .help = "points to leave out: those that have all the values of an item"},
     [KEY_WHEN] = {"when", KEY_ROOT, KEY_WHENS, .default_text = "{}",
-                  .help = "where an optional parameter applies; elsewhere it has its default"},
+                  .help = "where a parameter has the sweep's values; elsewhere it has its default"},
     [KEY_PREDICT] = {"predict", KEY_ROOT, KEY_NUMBERS, .default_text = "[]",
                      .help = "inputs to run through every trained model"},
     [KEY_RECORD] = {"record", KEY_ROOT, KEY_SECTION, .help = "what is kept of each training"},
@@ -57,7 +57,7 @@ static const struct key_info table[] = {
                               .help = "keep the error sum at every point of the curve, too"},
     [KEY_RECORD_WEIGHTS] = {"weights", KEY_RECORD, KEY_CHOICE, .choices = kept_weights,
                             .default_text = "final",
-                            .help = "what is kept of the weights and biases: the final ones, or none"},
+                            .help = "the final weights and biases are kept, or none"},
     [KEY_DATABASE] = {"database", KEY_ROOT, KEY_TEXT, .default_text = "results.db",
                       .help = "results file, relative to where the program runs"},
 };
@@ -337,13 +337,18 @@ static void add_key_help(struct text *out, enum key key)
         key < KEY_PARAMETER ? NULL : parameter_info((enum parameter)(key - KEY_PARAMETER));
     struct text path = {0};
     key_add_path(&path, key);
-    text_addf(out, "  %-25s %s\n", text_string(&path), info.help);
+    bool is_long = path.length > 25;
+    text_addf(out, is_long ? "  %s\n" : "  %-25s ", text_string(&path));
+    text_addf(out, is_long ? "  %-25s %s\n" : "%s%s\n", "", info.help);
     text_release(&path);
     if (info.kind == KEY_SECTION && !info.is_required)
         return;
     text_addf(out, "  %-25s ", "");
     key_add_expected(out, key);
-    key_add_default(out, key);
+    if (parameter && parameter->default_text)
+        text_addf(out, "\n  %-25s default: %s", "", parameter->default_text);
+    else
+        key_add_default(out, key);
     text_add_char(out, '\n');
     if (parameter && parameter->applies)
         text_addf(out, "  %-25s applies where %s\n", "", parameter->applies_if);

@@ -1,8 +1,8 @@
 /*
  * Two passes over the tree. The first notes which node stands under which key (sections.c), with
  * the overrides of the command line in the place of what they name. The second reads each node into
- * the config (samples.c, settings.c). Both go on after a mistake, so that one run shows them all, in
- * the order of the file. What takes more than one key to judge comes last (checks.c).
+ * the config (samples.c, settings.c). Both go on after a mistake, so that one run shows them all,
+ * in the order of the file. What takes more than one key to judge comes last (checks.c).
  */
 #include "nnsweep/load.h"
 

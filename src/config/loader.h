@@ -38,7 +38,8 @@ void samples_load(struct loader *loader);
 void settings_load(struct loader *loader);
 
 /* What only shows when all is read; and the parts of it that are in other files: parameters that
- * contradict each other, targets against outputs and losses, networks and batches that are too large. */
+ * contradict each other, targets against outputs and losses, networks and batches that are too
+ * large. */
 void checks_make(struct loader *loader);
 void clashes_check(struct loader *loader);
 void targets_check(struct loader *loader);

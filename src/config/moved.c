@@ -30,7 +30,8 @@ void moved_report(const struct node *key, const struct node *value, struct diag 
             rule = said->value;
     }
     struct location at = node_location(key);
-    diag_error_at(diag, &at, "'model.rule' is a parameter now: write 'parameters: {rule: %s}'", rule);
+    diag_error_at(diag, &at, "'model.rule' is a parameter now: write 'parameters: {rule: %s}'",
+                  rule);
 }
 
 void moved_report_override(const struct location *at, const char *override, struct diag *diag)

@@ -132,8 +132,8 @@ static int read_layer_list(const struct node *node, enum parameter parameter, un
     struct location at = node_location(node);
     const char *name = parameter_info(parameter)->name;
     if (node->n_items < 1 || node->n_items > PARAMETER_MAX_LAYERS) {
-        diag_error_at(diag, &at, "a list of layers in 'parameters.%s' must have from 1 to %d sizes, "
-                      "got %u", name, PARAMETER_MAX_LAYERS, (unsigned int)node->n_items);
+        diag_error_at(diag, &at, "a list of layers in 'parameters.%s' must have from 1 to %d "
+                      "sizes, got %u", name, PARAMETER_MAX_LAYERS, (unsigned int)node->n_items);
         if (node->n_items == 0)
             diag_note(diag, "a network without hidden layers is written none");
         return -1;

@@ -1,6 +1,6 @@
 /*
- * Values of parameters as a sweep file says them: numbers, words, true or false, layers. The message
- * when it is none says what may stand there. Private to src/config.
+ * Values of parameters as a sweep file says them: numbers, words, true or false, layers. The
+ * message when it is none says what may stand there. Private to src/config.
  */
 #ifndef NNSWEEP_READ_VALUE_H
 #define NNSWEEP_READ_VALUE_H

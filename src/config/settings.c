@@ -1,5 +1,5 @@
-/* What is neither data nor checked against the rest: how points are chosen, the parameters' values, what
- * is recorded. */
+/* What is neither data nor checked against the rest: how points are chosen, the parameters' values,
+ * what is recorded. */
 #include <string.h>
 
 #include "axis.h"

@@ -236,8 +236,8 @@ void shape_read_exclude(const struct node *node, struct sweep *sweep, struct dia
         read_conditions(node->items[i], "exclude", KEY_EXCLUDE, &sweep->excludes[i], diag);
 }
 
-/* Seed and epochs have what they have everywhere: a point is trained with every seed, a trajectory to
- * all its epochs. */
+/* Seed and epochs have what they have everywhere: a point is trained with every seed, a trajectory
+ * to all its epochs. */
 static bool may_have_when(enum parameter parameter)
 {
     return parameter != PARAMETER_SEED && parameter != PARAMETER_EPOCHS;
@@ -260,8 +260,8 @@ static void refuse_waiting(const struct location *at, enum parameter parameter,
     }
 }
 
-/* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor can
- * the seed, since a point has the same parameters with every seed. */
+/* A parameter with a `when` of its own cannot be a condition, so that none waits for another; nor
+ * can the seed, since a point has the same parameters with every seed. */
 static void refuse_conditions(const struct node *node, const struct node *const *when,
                               const struct sweep *sweep, struct diag *diag)
 {
@@ -275,8 +275,8 @@ static void refuse_conditions(const struct node *node, const struct node *const 
             diag_error_at(diag, &at,
                           "a condition in 'when' cannot be on 'seed', which repeats every point");
         } else if (when[parameter]) {
-            diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one itself",
-                          parameter_info(parameter)->name);
+            diag_error_at(diag, &at, "a condition in 'when' cannot be on '%s', which has one "
+                          "itself", parameter_info(parameter)->name);
             diag_note(diag, "at line %u", (unsigned int)when[parameter]->line);
         } else {
             refuse_waiting(&at, parameter, when, sweep, diag);
@@ -328,6 +328,21 @@ struct axis_indexes {
     struct axis_index *of[PARAMETER_COUNT];
 };
 
+static void note_never(enum parameter parameter, union value value, union value nearest,
+                       struct diag *diag)
+{
+    const struct parameter_info *info = parameter_info(parameter);
+    struct text note = {0};
+    text_addf(&note, "'%s' is never ", info->name);
+    value_add(&note, parameter, value);
+    if (info->type == PARAMETER_REAL || info->type == PARAMETER_INTEGER) {
+        text_add(&note, "; the nearest is ");
+        value_add(&note, parameter, nearest);
+    }
+    diag_note(diag, "%s", text_string(&note));
+    text_release(&note);
+}
+
 /* "'learning_rate' is never 0.11; the nearest is 0.1", for the first such values. Returns how many
  * there are; with a NULL diag that is all it does. */
 static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
@@ -342,13 +357,7 @@ static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
             union value nearest = axis_index_nearest(indexes->of[parameter], value);
             if (values_agree(parameter, nearest, value) || ++n > MAX_NOTES || !diag)
                 continue;
-            struct text said = {0}, has = {0};
-            value_add(&said, parameter, value);
-            value_add(&has, parameter, nearest);
-            diag_note(diag, "'%s' is never %s; the nearest is %s", parameter_info(parameter)->name,
-                      text_string(&said), text_string(&has));
-            text_release(&said);
-            text_release(&has);
+            note_never(parameter, value, nearest, diag);
         }
     }
     if (diag && n > MAX_NOTES)
@@ -357,13 +366,20 @@ static uint64_t note_values_that_never_come(const struct axis_indexes *indexes,
     return n;
 }
 
-/* Indexes of all axes but those that are drawn from a distribution, which may have any value. */
+/* Whether any value may come: drawn from a distribution, or as a default that follows from others. */
+static bool may_be_any(const struct axis *axis)
+{
+    return axis->kind == AXIS_DISTRIBUTION ||
+           (axis->kind == AXIS_DEFAULT && parameter_info(axis->parameter)->default_of);
+}
+
+/* Indexes of all axes of which one knows the values. */
 static void indexes_init(struct axis_indexes *indexes, const struct sweep *sweep)
 {
     *indexes = (struct axis_indexes){0};
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {
         const struct axis *axis = &sweep->axes[i];
-        if (axis->kind != AXIS_DISTRIBUTION)
+        if (!may_be_any(axis))
             indexes->of[axis->parameter] = axis_index_new(axis);
     }
 }

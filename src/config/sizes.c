@@ -101,8 +101,8 @@ static void check_batches(struct loader *loader, const struct node *node)
         if (value.integer <= (int64_t)n_rows)
             continue;
         struct location at = node_location(axis_find_value(node, PARAMETER_BATCH_SIZE, value));
-        diag_warning_at(loader->diag, &at, "a batch of %lld rows is more than the %zu there are: it "
-                        "has all of them", (long long)value.integer, n_rows);
+        diag_warning_at(loader->diag, &at, "a batch of %lld rows is more than the %zu there are: "
+                        "it has all of them", (long long)value.integer, n_rows);
         return;
     }
 }

@@ -1,6 +1,6 @@
 /*
- * Targets against outputs and losses: what no training comes near is warned of, what has no meaning is
- * refused. Classes are made into targets that suit any of them; it is numbers that may not.
+ * Targets against outputs and losses: what no training comes near is warned of, what has no meaning
+ * is refused. Classes are made into targets that suit any of them; it is numbers that may not.
  */
 #include <math.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static struct location place_of_target(const struct loader *loader, size_t row,
     return node_location(loader->values[KEY_DATA_ROWS]->items[row]->items[column]);
 }
 
-/* --- Which outputs and losses there are ---------------------------------------------------------- */
+/* --- Which outputs and losses there are ------------------------------------------------------- */
 
 /* A loss with an output. */
 struct pair {
@@ -47,8 +47,8 @@ static bool is_excluded(const struct sweep *sweep, const struct trial *trial)
     return false;
 }
 
-/* Which pairs come, by loss and output. Zip and exclude are heeded; a `when` may leave a parameter to
- * its default anywhere. */
+/* Which pairs come, by loss and output. Zip and exclude are heeded; a `when` may leave a parameter
+ * to its default anywhere. */
 struct pairs {
     bool come[LOSS_COUNT][ACTIVATION_COUNT];
 };
@@ -106,7 +106,7 @@ static void find_pairs(struct pairs *pairs, const struct sweep *sweep)
     }
 }
 
-/* --- Outputs that do not reach ------------------------------------------------------------------- */
+/* --- Outputs that do not reach ---------------------------------------------------------------- */
 
 /* What an output can be, ends included: a training may come as near as it likes. */
 static const struct {
@@ -169,7 +169,7 @@ static void warn_of_output(struct loader *loader, const struct targets *targets,
     }
 }
 
-/* --- Losses that have no meaning ---------------------------------------------------------------- */
+/* --- Losses that have no meaning -------------------------------------------------------------- */
 
 static void refuse_for_bce(struct loader *loader, const struct targets *targets)
 {
@@ -202,10 +202,10 @@ static void refuse_for_entropy(struct loader *loader, const struct targets *targ
     const struct dataset *data = &loader->config->data;
     struct location at = node_location(targets->nodes[0]);
     if (data->n_targets < 2) {
-        diag_error_at(loader->diag, &at, "'loss: cross_entropy' needs classes, but '%s' has numbers",
-                      data->target_names[0]);
-        diag_note(loader->diag, "classes are text in a CSV file, or a target for each, 1 in its rows "
-                  "and 0 in the others");
+        diag_error_at(loader->diag, &at,
+                      "'loss: cross_entropy' needs classes, but '%s' has numbers", data->target_names[0]);
+        diag_note(loader->diag, "classes are text in a CSV file, or a target for each, 1 in its "
+                  "rows and 0 in the others");
         return;
     }
     size_t i = 0;

@@ -24,6 +24,11 @@ bool applies_to_sgd(const struct trial *trial)
     return optimizer_of(trial) == OPTIMIZER_SGD;
 }
 
+bool applies_with_momentum(const struct trial *trial)
+{
+    return trial_has(trial, PARAMETER_MOMENTUM) && trial->values[PARAMETER_MOMENTUM].real != 0.0;
+}
+
 bool applies_to_rmsprop(const struct trial *trial)
 {
     return optimizer_of(trial) == OPTIMIZER_RMSPROP;

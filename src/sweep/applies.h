@@ -11,6 +11,7 @@
 
 bool applies_with_hidden_layers(const struct trial *trial);
 bool applies_to_sgd(const struct trial *trial);
+bool applies_with_momentum(const struct trial *trial);
 bool applies_to_rmsprop(const struct trial *trial);
 bool applies_to_adam(const struct trial *trial);
 bool applies_to_adaptive(const struct trial *trial);

@@ -1,8 +1,8 @@
 /*
  * A place's answers are hashed, and places with the same hash are one class; that two others share
  * one is as good as impossible (see repeats.c). The places of a long range are not all looked at:
- * those where a condition holds, both ends and one other place are as many kinds as there are, since
- * a range has each value once.
+ * those where a condition holds, both ends and one other place are as many kinds as there are,
+ * since a range has each value once.
  */
 #include "classes.h"
 
@@ -33,7 +33,7 @@ static uint64_t kind_of(enum parameter parameter, union value value)
     return value.units[0] != 0;
 }
 
-/* --- What is asked of a digit ------------------------------------------------------------------ */
+/* --- What is asked of a digit ----------------------------------------------------------------- */
 
 struct question {
     const struct axis *axis;
@@ -70,7 +70,7 @@ static uint64_t answers_at(const struct questions *questions, uint64_t place)
     return hash;
 }
 
-/* --- Places that are looked at ----------------------------------------------------------------- */
+/* --- Places that are looked at ---------------------------------------------------------------- */
 
 struct answer {
     uint64_t hash, place;
@@ -144,7 +144,7 @@ static struct answers find_answers(const struct questions *questions, uint64_t r
     return answers;
 }
 
-/* --- Classes ------------------------------------------------------------------------------------ */
+/* --- Classes ---------------------------------------------------------------------------------- */
 
 /* Keeps the first place of each class, in their order. */
 static void find_firsts(struct classes *classes, const struct answers *answers)
@@ -225,7 +225,7 @@ void classes_release(struct classes *classes)
     *classes = (struct classes){0};
 }
 
-/* --- Walks -------------------------------------------------------------------------------------- */
+/* --- Walks ------------------------------------------------------------------------------------ */
 
 void walk_init(struct walk *walk, const struct digits *digits, uint64_t deciding)
 {

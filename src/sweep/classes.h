@@ -15,8 +15,8 @@ struct classes {
 };
 
 /* Tells the places of a digit, which is not drawn, apart by what its parameters in the set
- * `deciding` decide. `of` is filled in when `with_places` is set; the digit has fewer than 2^32 places
- * then. The caller releases the classes. */
+ * `deciding` decide. `of` is filled in when `with_places` is set; the digit has fewer than 2^32
+ * places then. The caller releases the classes. */
 void classes_find(struct classes *classes, const struct sweep *sweep, const struct digit *digit,
                   uint64_t deciding, bool with_places);
 void classes_release(struct classes *classes);

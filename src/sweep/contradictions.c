@@ -33,7 +33,7 @@ static bool may_come(const struct contradictions *in, size_t i)
     return found;
 }
 
-/* --- In a grid ---------------------------------------------------------------------------------- */
+/* --- In a grid -------------------------------------------------------------------------------- */
 
 /* The kinds of combinations that kept ones have. */
 struct kinds {
@@ -100,7 +100,7 @@ static bool find_in_grid(const struct contradictions *in, size_t i, struct trial
     return found;
 }
 
-/* --- Among points that are drawn --------------------------------------------------------------- */
+/* --- Among points that are drawn -------------------------------------------------------------- */
 
 static bool is_kept(const struct contradictions *in, uint64_t point)
 {

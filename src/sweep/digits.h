@@ -24,7 +24,7 @@ struct digit {
 struct digits {
     const struct sweep *sweep;           /* kept */
     size_t n;
-    struct digit items[PARAMETER_COUNT]; /* the slowest first; those of one place behind the others */
+    struct digit items[PARAMETER_COUNT]; /* the slowest first; those of one place last */
     size_t n_varied;                     /* how many have more than one place */
     size_t of[PARAMETER_COUNT];          /* the digit of each parameter */
     size_t epochs;                       /* the digit that is epochs alone, or n: there is none */

@@ -1,9 +1,9 @@
 /*
  * A combination is compared with those that differ from it in a single digit. That is enough: what
- * decides whether parameters have values of their own are parameters with values of their own. So two
- * combinations that make the same trial agree in which do, and in their values, and so does every
- * combination in which some digits are taken from the one and some from the other. The first of all
- * these has the first such place in each digit.
+ * decides whether parameters have values of their own are parameters with values of their own. So
+ * two combinations that make the same trial agree in which do, and in their values, and so does
+ * every combination in which some digits are taken from the one and some from the other. The first
+ * of all these has the first such place in each digit.
  */
 #include "equal.h"
 

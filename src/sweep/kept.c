@@ -1,9 +1,9 @@
 /*
  * All combinations are in at first. Taken out are drawn points that came before, then combinations
- * that are equal to an earlier one (equal.c), then what each exclude names. An exclude is not compared
- * with every combination: the places of its values are looked up on the axes, and what they make
- * together is taken out, at once where the digits behind them may be anything. So the time goes by
- * how many combinations excludes name, which has a limit.
+ * that are equal to an earlier one (equal.c), then what each exclude names. An exclude is not
+ * compared with every combination: the places of its values are looked up on the axes, and what
+ * they make together is taken out, at once where the digits behind them may be anything. So the
+ * time goes by how many combinations excludes name, which has a limit.
  *
  * Where an exclude names a parameter that does not have the values of its axis everywhere, its
  * combinations are looked at one by one.

@@ -17,8 +17,8 @@ struct kept {
     bool *matches;      /* for each exclude, whether it matches any combination */
 };
 
-/* Sets what is kept, and counts it; `matches` has room. `drawn_again` has a bit for each drawn point,
- * or none. 0, or -1 when that is too much work: `excess` says what, and there are no bits. */
+/* Sets what is kept, and counts it; `matches` has room. `drawn_again` has a bit for each drawn
+ * point, or none. 0, or -1 and no bits when that is too much work: `excess` says what. */
 int kept_find(struct kept *kept, const struct digits *digits, const struct reach *reach,
               const struct bitmap *drawn_again, struct plan_excess *excess);
 

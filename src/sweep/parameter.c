@@ -138,6 +138,18 @@ static const struct parameter_info table[] = {
         .since = 4,
         .help = "share of the last step that goes into the next",
     },
+    [PARAMETER_NESTEROV] = {
+        .name = "nesterov",
+        .type = PARAMETER_FLAG,
+        .default_value = {.integer = false},
+        .applies = applies_with_momentum,
+        .applies_if = "momentum is above 0",
+        .deciders = BIT(MOMENTUM),
+        .has_neutral = true,
+        .neutral = {.integer = false},
+        .since = 4,
+        .help = "whether a step looks ahead by its momentum",
+    },
     [PARAMETER_RHO] = {
         .name = "rho",
         .type = PARAMETER_REAL,

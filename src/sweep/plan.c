@@ -226,8 +226,8 @@ static int find_kept(struct plan *plan, const struct sweep *sweep, struct plan_e
         digits_filter(&plan->digits, PARAMETER_BIT(PARAMETER_EPOCHS)); /* is drawn, too */
     int status = 0;
     if (plan->digits.n_combinations > PLAN_MAX_COMBINATIONS) {
-        *excess = (struct plan_excess){"combinations of parameters that 'exclude' or 'when' name or "
-                                       "that decide what applies",
+        *excess = (struct plan_excess){"combinations of parameters that 'exclude' or 'when' name "
+                                       "or that decide what applies",
                                        plan->digits.n_combinations, PLAN_MAX_COMBINATIONS};
         status = -1;
     } else if (has_filtered(&plan->digits)) {

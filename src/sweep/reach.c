@@ -7,8 +7,8 @@
 #include "nnsweep/mem.h"
 #include "nnsweep/settle.h"
 
-/* Where more kinds of combinations than this decide, it is not looked at each: the parameter is taken
- * to apply here and there. */
+/* Where more kinds of combinations than this decide, it is not looked at each: the parameter is
+ * taken to apply here and there. */
 enum { MAX_WALK = 1 << 16 };
 
 static void add_value(struct axis *list, const struct spread *spread, double number)

@@ -22,8 +22,8 @@ void crossing_release(struct crossing *crossing);
 struct reach {
     uint64_t somewhere, everywhere;     /* parameters that are given */
     uint64_t deciders[PARAMETER_COUNT]; /* see sweep_deciders */
-    /* Parameters whose combinations a plan must look at one by one, since excludes name them or some
-     * are equal; and those of them that decide where others apply. */
+    /* Parameters whose combinations a plan must look at one by one, since excludes name them or
+     * some are equal; and those of them that decide where others apply. */
     uint64_t filtered, deciding;
 };
 

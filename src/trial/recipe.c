@@ -34,7 +34,9 @@ const struct view *recipe_view(const struct trial *trial, const struct views *vi
 
 static enum momentum momentum_of(const struct trial *trial)
 {
-    return trial->values[PARAMETER_MOMENTUM].real > 0.0 ? MOMENTUM_PLAIN : MOMENTUM_NONE;
+    if (trial->values[PARAMETER_MOMENTUM].real == 0.0)
+        return MOMENTUM_NONE;
+    return trial->values[PARAMETER_NESTEROV].integer ? MOMENTUM_NESTEROV : MOMENTUM_PLAIN;
 }
 
 static void add_layer(struct model *model, size_t n_units, enum activation activation)

@@ -13,7 +13,7 @@ void leave_open(struct sweep *sweep, size_t n);
 /* A grid of lists: "optimizer=sgd,adam rho=0.9,0.99". The caller releases it. */
 struct sweep sweep_of(const char *text);
 
-/* The conditions "optimizer=adam,adamw hidden=none", all of which hold. The caller releases them. */
+/* The conditions "optimizer=adam,adamw hidden=none", all to hold. The caller releases them. */
 struct conditions conditions_of(const char *text);
 
 #endif

@@ -114,6 +114,7 @@ static void a_minimal_file_gets_the_defaults(void)
     CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_RULE), 0).word, RULE_GRADIENT);
     CU_ASSERT_EQUAL(config.record.n_points, 32);
     CU_ASSERT_FALSE(config.record.error_sum);
+    CU_ASSERT_TRUE(config.record.weights);
     CU_ASSERT_EQUAL(config.n_predict, 0);
     CU_ASSERT_EQUAL(config.data.n_rows, 1);
     CU_ASSERT(axis_value(axis_of(&config, PARAMETER_LEARNING_RATE), 0).real == 0.05);
@@ -450,6 +451,21 @@ static void a_file_of_data(void)
     config_release(&config);
 }
 
+/* Everything that networks have, in points that make sense; and nothing to warn of. */
+static void a_file_of_networks(void)
+{
+    struct config config;
+    load(&config, "tests/config/right/network.yaml");
+    CU_ASSERT_FALSE(config.record.weights);
+    CU_ASSERT_EQUAL(axis_of(&config, PARAMETER_HIDDEN)->n_values, 4);
+    CU_ASSERT_EQUAL(axis_of(&config, PARAMETER_ACTIVATION)->n_values, 2);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_SCHEDULE), 0).word, SCHEDULE_COSINE);
+    CU_ASSERT_EQUAL(axis_value(axis_of(&config, PARAMETER_KEEP), 0).word, KEEP_BEST);
+    CU_ASSERT_EQUAL(axis_of(&config, PARAMETER_RHO)->kind, AXIS_DEFAULT);
+    CU_ASSERT_EQUAL(config.sweep.when[PARAMETER_MOMENTUM].n, 1);
+    config_release(&config);
+}
+
 static void a_list_of_targets(void)
 {
     struct config config;
@@ -511,6 +527,7 @@ const struct test_case tests_load[] = {
     {"a full file means what it says", a_full_file_means_what_it_says},
     {"anchors, and a target in front", anchors_and_a_target_in_front},
     {"a file of data", a_file_of_data},
+    {"a file of networks", a_file_of_networks},
     {"a list of targets", a_list_of_targets},
     {"ranges agree with rational arithmetic", ranges_agree_with_rational_arithmetic},
     {"ranges are the decimals somebody would write", ranges_are_the_decimals_somebody_would_write},

@@ -74,7 +74,7 @@ static void names_are_found(void)
     CU_ASSERT_FALSE(parameter_find("", &found));
 }
 
-/* --- What rows look at --------------------------------------------------------------------------- */
+/* --- What rows look at ------------------------------------------------------------------------ */
 
 static struct random generator;
 

@@ -110,6 +110,9 @@ static void what_does_not_apply_makes_no_doubles(void)
     } cases[] = {
         {"optimizer=sgd,adam momentum=0,0.9", 3, "momentum"},
         {"momentum=0,0.9 optimizer=sgd,adam,rmsprop rho=0.9,0.99", 5, "momentum rho"},
+        {"optimizer=sgd,adam momentum=0,0.9 nesterov=false,true", 4, "momentum nesterov"},
+        {"nesterov=false,true momentum=0,0.5,0.9 optimizer=sgd,adam beta1=0.8,0.9", 7,
+         "momentum nesterov beta1"},
         {"optimizer=sgd,rmsprop rho=0.9,0.99", 3, "rho"},
         {"rho=0.9,0.99 optimizer=sgd,rmsprop", 3, "rho"},
         {"optimizer=sgd,adam beta1=0.8,0.9 beta2=0.99,0.999", 5, "beta1 beta2"},
@@ -152,8 +155,8 @@ static void what_does_not_apply_makes_no_doubles(void)
 
 static void parameters_that_never_apply_are_known(void)
 {
-    struct sweep sweep = sweep_of("optimizer=sgd,adam rho=0.9 beta1=0.8 hidden=none activation=relu "
-                                  "patience=none min_delta=1 learning_rate=1");
+    struct sweep sweep = sweep_of("optimizer=sgd,adam rho=0.9 beta1=0.8 hidden=none "
+                                  "activation=relu patience=none min_delta=1 learning_rate=1");
     struct plan *plan = plan_new(&sweep);
     CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_RHO));
     CU_ASSERT_FALSE(plan_parameter_applies(plan, PARAMETER_ACTIVATION));
@@ -472,10 +475,11 @@ static void gives_what_listing_gives(void)
         plan_free(plan);
     }
     /* The test tests something. */
-    CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 && n_contradicted > 1000 && n_settled > 10000);
+    CU_ASSERT_TRUE(n_with_when > 1000 && n_zipped > 1000 && n_merged > 1000 &&
+                   n_contradicted > 1000 && n_settled > 10000);
 }
 
-/* --- Against drawing one point after another --------------------------------------------------- */
+/* --- Against drawing one point after another -------------------------------------------------- */
 
 /* Makes some axes distributions. */
 static void spread_some(struct sweep *sweep)
@@ -623,8 +627,8 @@ static void what_is_drawn_again_counts_once(void)
     plan_free(plan);
 }
 
-/* Three doubles lie from 0.5 to its second neighbour: whatever the distribution, a number that comes
- * again is the same trial. */
+/* Three doubles lie from 0.5 to its second neighbour: whatever the distribution, a number that
+ * comes again is the same trial. */
 static void drawn_reals_repeat_too(void)
 {
     static const struct spread spreads[] = {
@@ -656,7 +660,8 @@ static void drawn_reals_repeat_too(void)
     }
 }
 
-/* The same with some of them, and one seed of others, left out; against drawing one after another. */
+/* The same with some of them, and one seed of others, left out; against drawing one after
+ * another. */
 static void drawn_points_can_be_left_out(void)
 {
     static union value rate[1], two_lengths[2], one_length[1], one_seed[1];

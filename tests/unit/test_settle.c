@@ -82,6 +82,11 @@ static void parameters_apply_where_they_compute(void)
         {"hidden=8", PARAMETER_INIT_SCALE, NULL},
         {"", PARAMETER_MOMENTUM, "0"},
         {"optimizer=adam momentum=0.9", PARAMETER_MOMENTUM, NULL},
+        {"", PARAMETER_NESTEROV, NULL},
+        {"momentum=0 nesterov=true", PARAMETER_NESTEROV, NULL},
+        {"momentum=0.9", PARAMETER_NESTEROV, "false"},
+        {"momentum=0.9 nesterov=true", PARAMETER_NESTEROV, "true"},
+        {"optimizer=adam momentum=0.9 nesterov=true", PARAMETER_NESTEROV, NULL},
         {"", PARAMETER_RHO, NULL},
         {"optimizer=rmsprop", PARAMETER_RHO, "0.99"},
         {"optimizer=adam", PARAMETER_RHO, NULL},
@@ -133,7 +138,7 @@ static void parameters_apply_where_they_compute(void)
     }
 }
 
-/* --- Bytes ---------------------------------------------------------------------------------------- */
+/* --- Bytes ------------------------------------------------------------------------------------ */
 
 static struct random generator;
 
@@ -188,7 +193,7 @@ static void equal_trials_are_equal_bytes(void)
     CU_ASSERT_TRUE(n_left > 4000);
 }
 
-/* --- when ------------------------------------------------------------------------------------------ */
+/* --- when ------------------------------------------------------------------------------------- */
 
 static void elsewhere_a_parameter_has_its_default(void)
 {
@@ -231,7 +236,7 @@ static void what_waits_for_what_is_known(void)
     sweep_release(&given);
 }
 
-/* --- Contradictions -------------------------------------------------------------------------------- */
+/* --- Contradictions --------------------------------------------------------------------------- */
 
 static void contradictions_are_named(void)
 {

@@ -12,7 +12,8 @@ for rule in article gradient; do
         JOIN predictions AS o USING (trial_id)'
 done
 $NNSWEEP run -q d.yaml weight_decay=0 --db zero.db
-$NNSWEEP run d.yaml 'parameters={lr: [0.05, 0.5], epochs: [1, 10, 1000], seed: [0, 42]}' --db zero.db | head -n 1
+$NNSWEEP run d.yaml 'parameters={lr: [0.05, 0.5], epochs: [1, 10, 1000], seed: [0, 42], rule: article}' --db zero.db | head -n 1
 sqlite3 zero.db 'SELECT count(*), count(weight_decay) FROM trials'
-$NNSWEEP show 1 --db article.db | grep weight_decay
+$NNSWEEP show "$(sqlite3 article.db 'SELECT min(trial_id) FROM trials WHERE weight_decay < 0.03')" --db article.db |
+    grep weight_decay
 $NNSWEEP show 1 --db zero.db | grep weight_decay || echo absent

@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "estimate.h"
 #include "nnsweep/cpus.h"
+#include "nnsweep/settle.h"
 #include "nnsweep/survey.h"
 #include "nnsweep/table.h"
 #include "options.h"
@@ -28,9 +29,9 @@ static const struct option plan_options[] = {
     {0},
 };
 
-/* Every trial of a sweep, in its order, and whether it is stored. */
-static int list_trials(const struct sweep_file *file, struct store *store, struct table *table,
-                       struct diag *diag)
+/* Every trial of a sweep, in its order, with these parameters, and whether it is stored. */
+static int list_trials(const struct sweep_file *file, struct store *store, uint64_t told,
+                       struct table *table, struct diag *diag)
 {
     struct trial_keys keys;
     trial_keys_init(&keys, &file->config.views);
@@ -45,14 +46,26 @@ static int list_trials(const struct sweep_file *file, struct store *store, struc
             break;
         }
         table_add_text(table, is_stored ? "done" : "new");
-        for (size_t j = 0; j < PARAMETER_COUNT; j++)
-            table_add_parameter(table, &trial, (enum parameter)j);
+        for (size_t j = 0; j < PARAMETER_COUNT; j++) {
+            if (told >> j & 1)
+                table_add_parameter(table, &trial, (enum parameter)j);
+        }
         char hex[HASH_HEX_SIZE];
         hash_to_hex(trial_key(&keys, &trial), hex);
         table_add_text(table, hex);
     }
     trial_keys_release(&keys);
     return status;
+}
+
+/* People see what the sweep files speak of; programs get every column. */
+static uint64_t told_parameters(const struct sweep_files *files, enum table_format format)
+{
+    uint64_t told = PARAMETER_BIT(PARAMETER_LEARNING_RATE) | PARAMETER_BIT(PARAMETER_EPOCHS) |
+                    PARAMETER_BIT(PARAMETER_SEED);
+    for (size_t i = 0; i < files->n; i++)
+        told |= sweep_given(&files->items[i].config.sweep);
+    return format == TABLE_ALIGNED ? told : UINT64_MAX;
 }
 
 /* One table, however many sweeps. */
@@ -63,16 +76,23 @@ static enum exit_code list_all(const struct sweep_files *files, const char *data
     if (cli_open_read(database, true, &store) != 0)
         return EXIT_ENVIRONMENT;
     struct table_column columns[PARAMETER_COUNT + 2] = {{.name = "state", .is_text = true}};
-    for (size_t i = 0; i < PARAMETER_COUNT; i++)
-        columns[i + 1].name = parameter_info((enum parameter)i)->name;
-    columns[PARAMETER_COUNT + 1] = (struct table_column){.name = "key", .is_text = true};
+    uint64_t told = told_parameters(files, format);
+    size_t n = 1;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (told >> i & 1)
+            columns[n++] = (struct table_column){
+                .name = parameter_info((enum parameter)i)->name,
+                .is_text = parameter_info((enum parameter)i)->type == PARAMETER_WORD ||
+                           parameter_info((enum parameter)i)->type == PARAMETER_LAYERS};
+    }
+    columns[n++] = (struct table_column){.name = "key", .is_text = true};
     struct table_style style = table_style_for(stdout, format);
     style.is_full = true; /* a list of trials is there to be exact */
-    struct table *table = table_new(stdout, style, columns, PARAMETER_COUNT + 2);
+    struct table *table = table_new(stdout, style, columns, n);
     struct diag diag = {0};
     int status = 0;
     for (size_t i = 0; i < files->n && status == 0; i++)
-        status = list_trials(&files->items[i], store, table, &diag);
+        status = list_trials(&files->items[i], store, told, table, &diag);
     table_finish(table);
     store_close(store, &diag);
     cli_report(&diag);

@@ -7,6 +7,27 @@
 #include "nnsweep/number.h"
 #include "nnsweep/survey.h"
 
+/* What a grid would have trained twice: points that differ in what makes no difference to them. */
+static void add_merged(struct text *out, const struct plan *plan)
+{
+    if (plan_n_merged(plan) == 0)
+        return;
+    text_add(out, "\n  merged    ");
+    number_add_count(out, plan_n_merged(plan));
+    text_add(out, " more would be the same again: ");
+    size_t n_left = 0;
+    for (size_t i = 0; i < PARAMETER_COUNT; i++)
+        n_left += plan_merged(plan) >> i & 1;
+    text_add(out, n_left == 1 ? "there is no " : "there are no ");
+    for (size_t i = 0; i < PARAMETER_COUNT; i++) {
+        if (!(plan_merged(plan) >> i & 1))
+            continue;
+        text_addf(out, "%s%s", parameter_info((enum parameter)i)->name,
+                  --n_left > 1 ? ", " : n_left == 1 ? " and " : "");
+    }
+    text_add(out, " there");
+}
+
 static void add_counts(struct text *out, const struct config *config, const struct plan *plan,
                        const struct survey *survey, const char *database)
 {
@@ -19,6 +40,7 @@ static void add_counts(struct text *out, const struct config *config, const stru
     text_add(out, " at ");
     number_add_count(out, plan_n_points(plan));
     text_add(out, plan_n_points(plan) == 1 ? " point" : " points");
+    add_merged(out, plan);
     text_add(out, survey->is_estimate ? "\n  stored    about " : "\n  stored    ");
     number_add_count(out, survey->n_found);
     text_add(out, " in ");

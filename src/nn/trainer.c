@@ -542,9 +542,12 @@ static bool finish_lane(struct trainer *trainer, const struct feed *feed, size_t
 
 static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint64_t n_epochs)
 {
+    bool goes_on[LANES_MAX];
     count_chunk(trainer, n_epochs);
+    for (size_t lane = 0; lane < trainer->lanes->n_used; lane++) /* reports in the order they began */
+        goes_on[lane] = finish_lane(trainer, feed, lane, n_epochs);
     for (size_t lane = trainer->lanes->n_used; lane-- > 0;) {
-        if (finish_lane(trainer, feed, lane, n_epochs))
+        if (goes_on[lane])
             continue;
         training_end(trainer, trainer->in_lane[lane]);
         close_lane(trainer, lane);

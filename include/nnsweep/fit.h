@@ -15,11 +15,12 @@
  * there is one near. */
 void fit_add(struct text *out, const char *text, size_t width);
 
-/* Lines filled with pieces that are not broken; all but the first line are indented by two. */
+/* Lines filled with pieces that are not broken; all but the first line are indented. */
 struct paragraph {
     struct text *out;
     size_t width;
     size_t column; /* columns of the line so far; 0: nothing was added yet */
+    size_t indent; /* 0: by two columns */
 };
 
 /* Appends a piece, on a line of its own when this one is full. A piece longer than a line is

@@ -50,6 +50,7 @@ static void begin_paragraph(const struct page *page, const char *name, struct pa
 {
     text_addf(page->out, "  %-*s", page->name_width, name);
     line->column = strlen("  ") + (size_t)page->name_width;
+    line->indent = line->column + 1;
 }
 
 /* A number is lacking where the model diverged, or where no epoch was trained. */
@@ -195,9 +196,14 @@ static void add_layers(const struct page *page)
             const char *words;
             double value;
         } parts[] = {{" from ", layer->min}, {" to ", layer->max}, {", mean ", layer->mean}, {", sd ", layer->sd}};
-        text_addf(out, "  layer %" PRId64 ": %" PRId64 " %s", layer->layer, layer->n,
-                  layer->are_biases ? (layer->n == 1 ? "bias" : "biases")
-                                    : (layer->n == 1 ? "weight" : "weights"));
+        text_addf(out, "  layer %" PRId64 ": ", layer->layer);
+        if (layer->n == 1) {
+            text_add(out, layer->are_biases ? "bias " : "weight ");
+            add_number(out, page->look, layer->mean);
+            text_add_char(out, '\n');
+            continue;
+        }
+        text_addf(out, "%" PRId64 " %s", layer->n, layer->are_biases ? "biases" : "weights");
         for (size_t j = 0; j < sizeof parts / sizeof *parts; j++) {
             if (isnan(parts[j].value))
                 continue;

@@ -181,14 +181,13 @@ INLINE void transpose_layer(const struct lane_layer *layer)
     const size_t from_stride = layer->stride * WIDTH, to_stride = layer->input_stride * WIDTH;
     size_t j = 0;
     for (; j + WIDTH <= layer->n_inputs; j += WIDTH) {
-        const double *rows[WIDTH];
-        for (size_t i = 0; i < WIDTH; i++)
-            rows[i] = from + (j + i) * from_stride;
-        for (size_t u = 0; u < layer->n_units; u += WIDTH) {
-            vec columns[WIDTH];
-            vec_transpose(rows, u, columns); /* a row of units ends with a whole vector */
+        for (size_t u = 0; u < layer->n_units; u += WIDTH) { /* a row of units ends with a whole vector */
+            vec square[WIDTH];
+            for (size_t i = 0; i < WIDTH; i++)
+                square[i] = vec_at(from + (j + i) * from_stride + u);
+            vec_transpose(square);
             for (size_t i = 0; i < WIDTH && u + i < layer->n_units; i++)
-                vec_put(layer->across + (u + i) * to_stride + j, columns[i]);
+                vec_put(layer->across + (u + i) * to_stride + j, square[i]);
         }
     }
     for (; j < layer->n_inputs; j++) {

@@ -14,8 +14,8 @@
 
 /* Registers: the sums, a row of B, and one of A. */
 #if WIDTH == 8
-enum { PRODUCT_MAX_N = 6 };
-static const unsigned char product_rows_for[] = {0, 8, 8, 8, 6, 5, 4};
+enum { PRODUCT_MAX_N = 4 };
+static const unsigned char product_rows_for[] = {0, 8, 8, 6, 6};
 #elif WIDTH == 4
 enum { PRODUCT_MAX_N = 3 };
 static const unsigned char product_rows_for[] = {0, 8, 6, 4};

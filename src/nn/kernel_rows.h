@@ -32,24 +32,30 @@ INLINE bool have_one_order(const struct lanes *lanes)
     return true;
 }
 
+/* WIDTH columns of every lane's row, or the n that are left. */
+INLINE void gather_columns(const double *const *rows, size_t j, size_t n, double *to)
+{
+    vec columns[WIDTH];
+    for (size_t k = 0; k < WIDTH; k++)
+        columns[k] = n < WIDTH ? vec_of_first(rows[k] + j, n) : vec_at(rows[k] + j);
+    vec_transpose(columns);
+    for (size_t k = 0; k < WIDTH && k < n; k++)
+        vec_put(to + k * WIDTH, columns[k]);
+}
+
 /* Every lane's i-th row, as vectors. Lanes that are not in use take the first one's. */
 INLINE void gather_row(const struct lanes *lanes, size_t i, const double *from, size_t n, double *to)
 {
     const double *rows[WIDTH];
-    vec columns[WIDTH];
     for (size_t k = 0; k < WIDTH; k++) {
         const struct order *order = lanes->in[k < lanes->n_used ? k : 0].order;
         rows[k] = from + order->rows[i] * n;
     }
     size_t j = 0;
-    for (; j + WIDTH <= n; j += WIDTH) {
-        vec_transpose(rows, j, columns);
-        memcpy(to + j * WIDTH, columns, sizeof columns);
-    }
-    for (; j < n; j++) {
-        for (size_t k = 0; k < WIDTH; k++)
-            to[j * WIDTH + k] = rows[k][j];
-    }
+    for (; j + WIDTH <= n; j += WIDTH)
+        gather_columns(rows, j, WIDTH, to + j * WIDTH);
+    if (j < n)
+        gather_columns(rows, j, n - j, to + j * WIDTH);
 }
 
 /* Doubles after doubles, a row shorter than the room for it. */

@@ -6,6 +6,8 @@
 
 #include "nnsweep/schedule.h"
 
+enum { LONG_ROW = 16 }; /* vectors */
+
 /* --- Places ----------------------------------------------------------------------------------- */
 
 static double *take(struct room *room, size_t n)
@@ -13,10 +15,11 @@ static double *take(struct room *room, size_t n)
     return room_take(room, n, sizeof(double));
 }
 
-/* Rows an even number of vectors apart would put a column into a few sets of the cache. */
+/* Long rows an even number of vectors apart would put a column into a few sets of the cache; short ones
+ * are best without a gap. */
 static size_t stride_of(size_t n_row)
 {
-    return n_row | 1;
+    return n_row < LONG_ROW ? n_row : n_row | 1;
 }
 
 static size_t n_row_of(const struct lanes *lanes, size_t n_units)

@@ -177,12 +177,14 @@ struct excluder {
     const struct condition *checks[PARAMETER_COUNT]; /* on parameters that are not plain */
     uint64_t span;                          /* combinations behind the last level */
     uint64_t places[PARAMETER_COUNT];
+    bool is_void;                           /* a condition holds nowhere */
     bool matches;
 };
 
+/* A digit of one place has nothing to look at. */
 static void need_level(struct excluder *excluder, size_t digit)
 {
-    if (digit + 1 > excluder->n_levels)
+    if (digit < excluder->filter->digits->n_varied && digit + 1 > excluder->n_levels)
         excluder->n_levels = digit + 1;
 }
 
@@ -225,6 +227,7 @@ static void excluder_init(struct excluder *excluder, struct filter *filter, size
                 continue; /* at any place of its own */
         }
         *places = find_places(filter, condition, *places);
+        excluder->is_void |= places->n == 0;
     }
     for (size_t i = excluder->n_levels; i < filter->digits->n; i++) {
         if (filter->digits->items[i].is_filtered)
@@ -241,6 +244,8 @@ static void excluder_release(struct excluder *excluder)
 /* Combinations that are looked at one by one. */
 static uint64_t count_named(const struct excluder *excluder)
 {
+    if (excluder->is_void)
+        return 0;
     uint64_t n = 1 + excluder->span / 64; /* a word of bits at a time */
     for (size_t i = 0; i < excluder->n_levels; i++) {
         const struct digit *digit = &excluder->filter->digits->items[i];
@@ -303,7 +308,7 @@ static int remove_excluded(struct filter *filter, bool *matches, struct plan_exc
         excluder_init(&excluder, filter, i);
         uint64_t n = count_named(&excluder);
         n_named = n > MAX_NAMED ? MAX_NAMED + 1 : n_named + n;
-        if (n_named <= MAX_NAMED)
+        if (n_named <= MAX_NAMED && !excluder.is_void)
             exclude_from(&excluder, 0, 0);
         matches[i] = excluder.matches;
         excluder_release(&excluder);

@@ -44,8 +44,7 @@ void fit_add(struct text *out, const char *text, size_t width)
 
 void paragraph_add(struct paragraph *paragraph, const char *piece)
 {
-    static const char indent[] = "  ";
-    size_t room = paragraph->width;
+    size_t room = paragraph->width, indent = paragraph->indent > 0 ? paragraph->indent : 2;
     struct text shown = {0};
     text_add_visible(&shown, piece);
     size_t width = utf8_width(text_string(&shown));
@@ -53,8 +52,8 @@ void paragraph_add(struct paragraph *paragraph, const char *piece)
         text_add_char(paragraph->out, ' ');
         paragraph->column++;
     } else if (paragraph->column > 0) {
-        text_addf(paragraph->out, "\n%s", indent);
-        paragraph->column = strlen(indent);
+        text_addf(paragraph->out, "\n%*s", (int)indent, "");
+        paragraph->column = indent;
     }
     text_reset(&shown);
     fit_add(&shown, piece, room > paragraph->column ? room - paragraph->column : 0);

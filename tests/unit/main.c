@@ -38,6 +38,7 @@ static const struct {
     {"random", tests_random},
     {"record", tests_record},
     {"reference", tests_reference},
+    {"runner", tests_runner},
     {"schedule", tests_schedule},
     {"settle", tests_settle},
     {"spacing", tests_spacing},

@@ -5,7 +5,7 @@ sweep a 'epochs: 3, seed: 42'
 $NNSWEEP run -q a.yaml
 sqlite3 results.db "
     UPDATE trials SET rule = 'gradient', hidden = '16-8', activation = 'tanh', output = 'softmax', loss = 'cross_entropy',
-        optimizer = 'adam', beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, init = 'glorot_uniform', patience = 2,
+        optimizer = 'adam', momentum = NULL, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, init = 'glorot_uniform', patience = 2,
         min_delta = 0, evaluate_every = 1, stop_generalization_loss = 5, keep = 'best', epochs = 100,
         batch_size = 4, last_loss = 0.3, final_loss = 0.25, best_epoch = 2, stopped_epoch = 4;
     DELETE FROM weights; DELETE FROM biases;

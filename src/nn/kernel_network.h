@@ -108,10 +108,7 @@ INLINE void send_back(const struct lanes *lanes, size_t l, size_t n_rows)
         .c = deltas_of(lanes, l - 1),
         .c_i = below->stride,
     };
-    if (is_over_units)
-        multiply_shared(&product);
-    else
-        multiply_far(&product);
+    multiply(&product, is_over_units);
     send_through_block(below->activation, (struct rectangle){n_rows, below->n_row, below->stride},
                        deltas_of(lanes, l - 1), vectors_of(below->outputs));
 }

@@ -30,8 +30,8 @@ uint32_t random_bits(struct random *random);
 double random_uniform(struct random *random);
 
 /* Normal with mean 0 and deviation 1: as standard_normal(). NumPy takes a logarithm from its C
- * library; where that is not rounded correctly, as ours is, the last bits differ (with glibc, in one
- * number of 2,800). */
+ * library; where that is not rounded correctly, as ours is, the last bits differ (with glibc, in
+ * one number of 2,800). */
 double random_normal(struct random *random);
 
 /* Puts n items, fewer than 2^32, into random order: as shuffle(items). */

@@ -17,7 +17,8 @@ void activate(enum activation activation, size_t n, const double *sums, double *
  * had from the output. */
 double activation_through(enum activation activation, double delta, double output);
 
-/* Softmax takes exp of a sum less the largest of them: 0 to -700. A NaN stays, if it is the first. */
+/* Softmax takes exp of how far a sum is from the largest of them: 0 down to -700. A NaN is not the
+ * largest, unless it is the first; its own distance is NaN. */
 double softmax_largest(size_t n, const double *sums);
 double softmax_distance(double sum, double largest);
 

@@ -1,6 +1,4 @@
-/*
- * Each optimizer's updates against its published formula in long double, and the rules at its edges.
- */
+/* Each optimizer's updates against its published formula in long double, and its edges. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -174,7 +172,8 @@ static void rprop_remembers_signs(void)
 {
     /* The same sign: twice as far, 4 at most. Another: half as far, 1/8 at least; iRprop- does not
      * move then, and takes the next one as it comes. A gradient of 0 is no sign. Tiny ones count. */
-    static const double gradients[] = {1, 1e-300, 1e-300, 1, 1, -1, -1, 1, -1, 1, -1, 1, 0, -1, -1};
+    static const double gradients[] = {1,  1e-300, 1e-300, 1, 1, -1, -1, 1,
+                                       -1, 1,      -1,     1, 0, -1, -1};
     static const double rprop[] = {-1, -2, -4, -4, -4, 2, 4, -2, 1, -.5, .25, -.125, 0, .125, .25};
     static const double irprop[] = {-1, -2, -4, -4, -4, 0, 2, 0, 1, 0, .5, 0, 0, .25, .5};
     check_way(OPTIMIZER_RPROP, 1.0, gradients, rprop, 15);

@@ -1,7 +1,7 @@
 /*
  * The specification against what others computed: the article's printed numbers and rows from
- * NumPy, read from tests/data/; and what an epoch is made of: batches, losses, its end when the loss
- * is not finite. Gradients are in test_gradient.c, whole trainings in test_networks.c.
+ * NumPy, read from tests/data/; and what an epoch is made of: batches, losses, its end when the
+ * loss is not finite. Gradients are in test_gradient.c, whole trainings in test_networks.c.
  */
 #include <math.h>
 #include <stdbool.h>

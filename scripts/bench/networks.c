@@ -1,8 +1,9 @@
 /*
- * nnsweep's own trainer on networks, one thread: networks ISA [NUMBER ...]. Prints a line of JSON for
- * each network of networks.h (or those with the numbers): microseconds of CPU a trial-epoch, the best
- * of several short runs with a full group of models, and the products' share of the multiply-add peak,
- * which is measured between the runs. Each model has its own seed, so that its shuffles are in it.
+ * nnsweep's own trainer on networks, one thread: networks ISA [NUMBER ...]. Prints a line of JSON
+ * for each network of networks.h (or those with the numbers): microseconds of CPU a trial-epoch,
+ * the best of several short runs with a full group of models, and the products' share of the
+ * multiply-add peak, which is measured between the runs. Each model has its own seed, so that its
+ * shuffles are in it.
  */
 #include "networks.h"
 

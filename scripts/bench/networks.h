@@ -1,8 +1,8 @@
 /*
- * The networks that are measured, for networks.c, plain_networks.c and the peers: shapes, trainings
- * and data. Data are drawn by NumPy's generator, seeded with 0: inputs as random_sample() * 2 - 1, row
- * by row; then for mse the targets as random_sample(), for classes one random_sample() a row, times
- * their number, rounded down.
+ * The networks that are measured, for networks.c, plain_networks.c and the peers: shapes,
+ * trainings and data. Data are drawn by NumPy's generator, seeded with 0: inputs as
+ * random_sample() * 2 - 1, row by row; then for mse the targets as random_sample(), for classes
+ * one random_sample() a row, times their number, rounded down.
  */
 #ifndef NNSWEEP_BENCH_NETWORKS_H
 #define NNSWEEP_BENCH_NETWORKS_H
@@ -31,10 +31,10 @@ static const struct bench_network bench_networks[] = {
      LOSS_MSE, OPTIMIZER_SGD, 4, 0},
     {"20-8-1", "sigmoid mse sgd, 1,000 rows", 2, {20, 8, 1}, ACTIVATION_SIGMOID, ACTIVATION_SIGMOID,
      LOSS_MSE, OPTIMIZER_SGD, 1000, 0},
-    {"4-8-3", "tanh softmax adam, 150 rows by 32", 2, {4, 8, 3}, ACTIVATION_TANH, ACTIVATION_SOFTMAX,
-     LOSS_CROSS_ENTROPY, OPTIMIZER_ADAM, 150, 32},
-    {"64-64-10", "relu softmax sgd, 2,000 rows", 2, {64, 64, 10}, ACTIVATION_RELU, ACTIVATION_SOFTMAX,
-     LOSS_CROSS_ENTROPY, OPTIMIZER_SGD, 2000, 0},
+    {"4-8-3", "tanh softmax adam, 150 rows by 32", 2, {4, 8, 3}, ACTIVATION_TANH,
+     ACTIVATION_SOFTMAX, LOSS_CROSS_ENTROPY, OPTIMIZER_ADAM, 150, 32},
+    {"64-64-10", "relu softmax sgd, 2,000 rows", 2, {64, 64, 10}, ACTIVATION_RELU,
+     ACTIVATION_SOFTMAX, LOSS_CROSS_ENTROPY, OPTIMIZER_SGD, 2000, 0},
     {"64-64-10", "relu softmax sgd, 2,000 rows by 32", 2, {64, 64, 10}, ACTIVATION_RELU,
      ACTIVATION_SOFTMAX, LOSS_CROSS_ENTROPY, OPTIMIZER_SGD, 2000, 32},
     {"64-64-10", "relu softmax adam, 2,000 rows by 32", 2, {64, 64, 10}, ACTIVATION_RELU,

@@ -1,6 +1,6 @@
 /*
- * What a C programmer would write for these networks in an afternoon: one model, one sample after the
- * other, sizes known at run time, libm, the compiler's own vectors (-O3 -march=native).
+ * What a C programmer would write for these networks in an afternoon: one model, one sample after
+ * the other, sizes known at run time, libm, the compiler's own vectors (-O3 -march=native).
  * plain_networks [NUMBER ...]: a line of JSON for each network of networks.h.
  */
 #include "networks.h"
@@ -95,13 +95,15 @@ static void backward(struct plain *p, const double *input, const double *target,
     size_t last = network->n_layers;
     for (size_t u = 0; u < network->units[last]; u++) {
         double a = p->outputs[last][u], delta = scale * (a - target[u]);
-        p->deltas[last][u] = network->loss == LOSS_MSE ? delta * derivative(network->output, a) : delta;
+        bool is_mse = network->loss == LOSS_MSE;
+        p->deltas[last][u] = is_mse ? delta * derivative(network->output, a) : delta;
     }
     size_t at = p->n_weights;
     for (size_t l = last; l-- > 0;) {
         size_t n_inputs = network->units[l], n_units = network->units[l + 1];
         at -= (n_inputs + 1) * n_units;
-        const double *x = l > 0 ? p->outputs[l] : input, *delta = p->deltas[l + 1], *w = p->weights + at;
+        const double *x = l > 0 ? p->outputs[l] : input, *delta = p->deltas[l + 1];
+        const double *w = p->weights + at;
         double *restrict g = p->gradient + at;
         for (size_t j = 0; j < n_inputs; j++, g += n_units) {
             for (size_t u = 0; u < n_units; u++)
@@ -159,8 +161,9 @@ static void epoch(struct plain *p)
     }
     for (size_t from = 0; from < n; from += size) {
         size_t n_batch = n - from < size ? n - from : size;
-        double scale = network->loss == LOSS_MSE
-                           ? 2.0 / (double)(n_batch * bench_n_outputs(network)) : 1.0 / (double)n_batch;
+        double scale = 1.0 / (double)n_batch;
+        if (network->loss == LOSS_MSE)
+            scale *= 2.0 / (double)bench_n_outputs(network);
         memset(p->gradient, 0, p->n_weights * sizeof *p->gradient);
         for (size_t i = from; i < from + n_batch; i++) {
             const double *input = p->samples.inputs + p->order[i] * p->samples.n_inputs;

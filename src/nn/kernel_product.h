@@ -1,16 +1,17 @@
 /*
  * C[i][n] (+)= sum over k, ascending, of A[i][k] B[k][n]: the three products of a layer.
  *
- * B and C are vectors. A's elements are vectors, too, or doubles that all lanes share. The sums of a
- * block of C stand in registers while k goes by. k is cut into pieces whose operands stay near, and a
- * piece continues from the stored sums, so that the order of a sum is the same whatever the blocks are.
- * A block that is complete may be taken for the gradient that it is, and its weights be moved at once.
+ * B and C are vectors. A's elements are vectors, too, or doubles that all lanes share. The sums of
+ * a block of C stand in registers while k goes by. k is cut into pieces whose operands stay near,
+ * and a piece continues from the stored sums, so that the order of a sum is the same whatever the
+ * blocks are. A block that is complete may be taken for the gradient that it is, and its weights
+ * be moved at once.
  */
 #ifndef NNSWEEP_KERNEL_PRODUCT_H
 #define NNSWEEP_KERNEL_PRODUCT_H
 
-#include "simd.h"
 #include "kernel_step.h"
+#include "simd.h"
 
 /* Registers: the sums, a row of B, and one of A. */
 #if WIDTH == 8
@@ -38,7 +39,7 @@ struct product {
     size_t c_i;
     const vec *last;            /* (n_n): added to the complete sums; or NULL */
     bool is_continued;          /* C holds sums already */
-    const struct moved *moves; /* what C is the gradient of, and is not stored; or NULL */
+    const struct moved *moves;  /* what C is the gradient of, and is not stored; or NULL */
 };
 
 /* One block of m x n sums, over n_k terms from `a` and `b` on. */
@@ -95,7 +96,8 @@ INLINE void product_block(const bool a_is_shared, const struct product *p, const
         move_block(p->moves, gradient, n, m, n, (size_t)(c - p->c));
 }
 
-/* Columns u to u + n of C, terms k to k + n_k: `count` blocks of m rows below each other, from row i. */
+/* Columns u to u + n of C, terms k to k + n_k: `count` blocks of m rows below each other, from row
+ * i. */
 INLINE void product_blocks(const bool a_is_shared, const struct product *p, const size_t m,
                            const size_t n, size_t i, size_t count, size_t u, size_t k, size_t n_k)
 {
@@ -128,10 +130,10 @@ INLINE void product_columns(const bool a_is_shared, const struct product *p, con
         if (count == 0)
             continue;
         switch (m) {
-#define CASE(m)                                                                                        \
-    case m:                                                                                            \
-        if (m <= most)                                                                                 \
-            product_blocks(a_is_shared, p, m, n, i, count, u, k, n_k);                                        \
+#define CASE(m)                                                                                \
+    case m:                                                                                    \
+        if (m <= most)                                                                         \
+            product_blocks(a_is_shared, p, m, n, i, count, u, k, n_k);                         \
         break;
             CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8)
 #undef CASE
@@ -151,10 +153,10 @@ INLINE void product_piece(const bool a_is_shared, const struct product *p, size_
     for (size_t i = 0; i < n_blocks; i++) {
         size_t n = i < n_larger ? size + 1 : size;
         switch (n) {
-#define CASE(n)                                                                                        \
-    case n:                                                                                            \
-        if (n <= PRODUCT_MAX_N)                                                                        \
-            product_columns(a_is_shared, p, n, u, k, n_k);                                                    \
+#define CASE(n)                                                                                \
+    case n:                                                                                    \
+        if (n <= PRODUCT_MAX_N)                                                                \
+            product_columns(a_is_shared, p, n, u, k, n_k);                                     \
         break;
             CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6)
 #undef CASE

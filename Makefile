@@ -171,6 +171,12 @@ $(BENCH)/plain: scripts/bench/plain.c scripts/bench/task.h
 $(BENCH)/plain-fast-math: scripts/bench/plain.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -march=native -ffast-math -o $@ $< src/nn/random.c -lm
+$(BENCH)/networks: scripts/bench/networks.c scripts/bench/networks.h $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -pthread -o $@ $< $(LIBRARY_OBJECTS) $(ALL_LIBS)
+$(BENCH)/plain-networks: scripts/bench/plain_networks.c scripts/bench/networks.h
+	@mkdir -p $(@D)
+	$(Q)$(BENCH_CC) -march=native -o $@ $< src/nn/random.c -lm
 $(BENCH)/floor-avx2: scripts/bench/floor.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx2 -mfma -DWIDTH=4 -o $@ $<

@@ -107,6 +107,10 @@ ifneq ($(filter x86_64%,$(MACHINE)),)
 $(B)/src/nn/kernel_avx2.o: SIMD := -mavx2 -mfma
 $(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f -mtune=icelake-server
 endif
+# Fuzzers read what strangers wrote and never train; clang takes many minutes over these with sanitizers.
+ifeq ($(BUILD),fuzz)
+$(B)/src/nn/kernel_%.o: OPTIMISE := -O1 -g
+endif
 
 # Objects are rebuilt when the compiler or its flags change.
 $(B)/flags: FORCE
@@ -171,12 +175,6 @@ $(BENCH)/plain: scripts/bench/plain.c scripts/bench/task.h
 $(BENCH)/plain-fast-math: scripts/bench/plain.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -march=native -ffast-math -o $@ $< src/nn/random.c -lm
-$(BENCH)/networks: scripts/bench/networks.c scripts/bench/networks.h $(LIBRARY_OBJECTS)
-	@mkdir -p $(@D)
-	$(Q)$(BENCH_CC) -pthread -o $@ $< $(LIBRARY_OBJECTS) $(ALL_LIBS)
-$(BENCH)/plain-networks: scripts/bench/plain_networks.c scripts/bench/networks.h
-	@mkdir -p $(@D)
-	$(Q)$(BENCH_CC) -march=native -o $@ $< src/nn/random.c -lm
 $(BENCH)/floor-avx2: scripts/bench/floor.c scripts/bench/task.h
 	@mkdir -p $(@D)
 	$(Q)$(BENCH_CC) -ffp-contract=fast -mavx2 -mfma -DWIDTH=4 -o $@ $<

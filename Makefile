@@ -107,6 +107,10 @@ ifneq ($(filter x86_64%,$(MACHINE)),)
 $(B)/src/nn/kernel_avx2.o: SIMD := -mavx2 -mfma
 $(B)/src/nn/kernel_avx512.o: SIMD := -mavx512f -mtune=icelake-server
 endif
+# Fuzzers read what strangers wrote and never train; clang takes many minutes over these with sanitizers.
+ifeq ($(BUILD),fuzz)
+$(B)/src/nn/kernel_%.o: OPTIMISE := -O1 -g
+endif
 
 # Objects are rebuilt when the compiler or its flags change.
 $(B)/flags: FORCE

@@ -37,7 +37,7 @@ struct table_column {
     bool varies;  /* by its nature: in the table even when it has one value */
     bool stays;   /* the last to make room for others */
     const char *usual; /* what goes without saying when no row has anything else, and so do empty
-                          cells; NULL: nothing does */
+                          cells, and a value that all rows have that have any; NULL: nothing does */
 };
 
 struct table;

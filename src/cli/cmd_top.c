@@ -160,7 +160,8 @@ const struct command command_top = {
     .name = "top",
     .arguments = "",
     .summary = "Show the trials with the lowest final MSE",
-    .details = "The same as the view `leaderboard` of the results file. The table fits the\n"
+    .details = "As the view `leaderboard` of the results file, which ranks each data set by itself;\n"
+               "here all trials are one list, or with --sweep those of a sweep. The table fits the\n"
                "terminal (80 columns where there is none): what does not vary is said once,\n"
                "above it, and numbers have 6 digits. --full, CSV and JSON have everything.",
     .options = top_options,

@@ -195,7 +195,10 @@ static void add_layers(const struct page *page)
         const struct {
             const char *words;
             double value;
-        } parts[] = {{" from ", layer->min}, {" to ", layer->max}, {", mean ", layer->mean}, {", sd ", layer->sd}};
+        } parts[] = {{" from ", layer->min},
+                     {" to ", layer->max},
+                     {", mean ", layer->mean},
+                     {", sd ", layer->sd}};
         text_addf(out, "  layer %" PRId64 ": ", layer->layer);
         if (layer->n == 1) {
             text_add(out, layer->are_biases ? "bias " : "weight ");

@@ -133,6 +133,16 @@ int axis_read(const struct node *node, enum parameter parameter, enum method met
     return read_single(node, out, diag);
 }
 
+static bool is_value(const struct node *node, enum parameter parameter, union value value)
+{
+    struct diag ignored = {0};
+    union value read;
+    bool is = read_value(node, parameter, &read, &ignored) == 0 &&
+              value_compare(parameter, read, value) == 0;
+    diag_release(&ignored);
+    return is;
+}
+
 /* The list that says the values one by one, or NULL. */
 static const struct node *find_list(const struct node *node)
 {
@@ -147,14 +157,11 @@ const struct node *axis_find_value(const struct node *node, enum parameter param
                                    union value value)
 {
     const struct node *list = find_list(node);
-    for (uint32_t i = 0; list && i < list->n_items; i++) {
-        struct diag ignored = {0};
-        union value item;
-        bool is_it = read_value(list->items[i], parameter, &item, &ignored) == 0 &&
-                     value_compare(parameter, item, value) == 0;
-        diag_release(&ignored);
-        if (is_it)
+    if (!list)
+        return node->kind == NODE_MAPPING || is_value(node, parameter, value) ? node : NULL;
+    for (uint32_t i = 0; i < list->n_items; i++) {
+        if (is_value(list->items[i], parameter, value))
             return list->items[i];
     }
-    return node;
+    return NULL;
 }

@@ -17,7 +17,8 @@ int axis_read(const struct node *node, enum parameter parameter, enum method met
 /* The axis of a parameter that the file leaves out: its default. */
 struct axis axis_default(enum parameter parameter);
 
-/* Where a value of the parameter stands in NODE: an item of a list, or all of it. */
+/* Where a value of the parameter stands in NODE, which is right: an item of a list, or all of it.
+ * NULL: it is none of them, but the default where `when` leaves it. */
 const struct node *axis_find_value(const struct node *node, enum parameter parameter,
                                    union value value);
 

@@ -6,7 +6,7 @@
 #include "nnsweep/text.h"
 #include "nnsweep/value.h"
 
-/* Where the file says the value that a trial has, or NULL: it is the default. */
+/* Where the file says the value that a trial has; NULL: it is the default. */
 static const struct node *find_node(const struct loader *loader, const struct trial *trial,
                                     enum parameter parameter)
 {

@@ -94,13 +94,13 @@ INLINE struct rectangle unrolled(struct rectangle of)
     return of.n == of.stride ? (struct rectangle){1, of.n_rows * of.n, 0} : of;
 }
 
-#define EACH_ACTIVATION(CASE)                                                                          \
-    CASE(ACTIVATION_SIGMOID)                                                                           \
-    CASE(ACTIVATION_TANH)                                                                              \
-    CASE(ACTIVATION_RELU)                                                                              \
-    CASE(ACTIVATION_LEAKY_RELU)                                                                        \
-    CASE(ACTIVATION_ELU)                                                                               \
-    CASE(ACTIVATION_SOFTPLUS)                                                                          \
+#define EACH_ACTIVATION(CASE)                                                                  \
+    CASE(ACTIVATION_SIGMOID)                                                                   \
+    CASE(ACTIVATION_TANH)                                                                      \
+    CASE(ACTIVATION_RELU)                                                                      \
+    CASE(ACTIVATION_LEAKY_RELU)                                                                \
+    CASE(ACTIVATION_ELU)                                                                       \
+    CASE(ACTIVATION_SOFTPLUS)                                                                  \
     CASE(ACTIVATION_SOFTSIGN)
 
 /* Weighted sums become outputs. */
@@ -108,9 +108,9 @@ OUT_OF_LINE activate_block(enum activation activation, struct rectangle of, vec 
 {
     of = unrolled(of);
     switch (activation) {
-#define CASE(activation)                                                                               \
-    case activation:                                                                                   \
-        activate_by(activation, of, z);                                                                \
+#define CASE(activation)                                                                       \
+    case activation:                                                                           \
+        activate_by(activation, of, z);                                                        \
         break;
         EACH_ACTIVATION(CASE)
 #undef CASE
@@ -126,9 +126,9 @@ OUT_OF_LINE send_through_block(enum activation activation, struct rectangle of, 
 {
     of = unrolled(of);
     switch (activation) {
-#define CASE(activation)                                                                               \
-    case activation:                                                                                   \
-        send_through_by(activation, of, deltas, outputs);                                              \
+#define CASE(activation)                                                                       \
+    case activation:                                                                           \
+        send_through_by(activation, of, deltas, outputs);                                      \
         break;
         EACH_ACTIVATION(CASE)
 #undef CASE

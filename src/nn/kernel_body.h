@@ -1,6 +1,7 @@
 /*
- * All that an instruction set's kernel is made of. Included by kernel_*.c, which say how wide a vector
- * is (WIDTH), how many of them hold single units (VECTORS), and what the kernel is called (KERNEL).
+ * All that an instruction set's kernel is made of. Included by kernel_*.c, which say how wide a
+ * vector is (WIDTH), how many of them hold single units (VECTORS), and what the kernel is called
+ * (KERNEL).
  */
 #ifndef NNSWEEP_KERNEL_BODY_H
 #define NNSWEEP_KERNEL_BODY_H

@@ -1,14 +1,15 @@
 /*
- * The last layer: outputs, what they get wrong, and the errors that go back. loss.c's operations, in
- * its order.
+ * The last layer: outputs, what they get wrong, and the errors that go back. loss.c's operations,
+ * in its order.
  *
- * The losses are sums over rows and outputs in their order, of which over units there is only one at a
- * time to be done. They are wanted of few epochs; of the others it is enough to know that the loss is a
- * number. That is what `doubt` is for: a sum in any order of numbers that cannot be small where the
- * loss is not finite. Of mse and cross-entropy these are the squared errors (where a weighted sum is
- * NaN or +inf, so are the softmax's outputs; what else it is given, the limit of -700 bounds its log);
- * of binary cross-entropy the squared weighted sums. Both need targets that are not enormous; where they
- * are, the trainer has every epoch's losses computed.
+ * The losses are sums over rows and outputs in their order, of which over units there is only one
+ * at a time to be done. They are wanted of few epochs; of the others it is enough to know that the
+ * loss is a number. That is what `doubt` is for: a sum in any order of numbers that cannot be
+ * small where the loss is not finite. Of mse and cross-entropy these are the squared errors: where
+ * softmax is given a NaN or an infinity as the largest sum, its outputs are NaN, and otherwise the
+ * limit of -700 bounds its logs. Of binary cross-entropy they are the squared weighted sums. Both
+ * cross-entropies need targets that are not enormous; where they are, the trainer has every epoch's
+ * losses computed.
  */
 #ifndef NNSWEEP_KERNEL_LOSS_H
 #define NNSWEEP_KERNEL_LOSS_H

@@ -1,5 +1,6 @@
 /*
- * elementary.c and logarithm.c on vectors, operation by operation, for the arguments that training has.
+ * elementary.c and logarithm.c on vectors, operation by operation, for the arguments that training
+ * has.
  */
 #ifndef NNSWEEP_KERNEL_MATH_H
 #define NNSWEEP_KERNEL_MATH_H
@@ -99,7 +100,8 @@ INLINE vec vec_log_corrected(vec x, vec correction)
     vec b = vec_fma(vec_all(2.0 / 21), s4, vec_all(2.0 / 17));
     a = vec_fma(vec_fma(a, s4, vec_all(2.0 / 15)), s4, vec_all(2.0 / 11));
     a = vec_fma(vec_fma(a, s4, vec_all(2.0 / 7)), s4, vec_all(2.0 / 3));
-    b = vec_fma(vec_fma(vec_fma(b, s4, vec_all(2.0 / 13)), s4, vec_all(2.0 / 9)), s4, vec_all(2.0 / 5));
+    b = vec_fma(vec_fma(b, s4, vec_all(2.0 / 13)), s4, vec_all(2.0 / 9));
+    b = vec_fma(b, s4, vec_all(2.0 / 5));
     vec r = vec_fma(b, s4, a * s2);
     vec half_square = vec_all(0.5) * f * f;
     vec low = vec_fma(s, half_square + r, vec_fma(k, vec_all(LOG_2_LOW), correction));

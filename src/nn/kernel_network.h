@@ -1,11 +1,11 @@
 /*
- * The kernel of networks with any layers, in both layouts. Included by kernel_*.c, which say how wide
- * a vector is.
+ * The kernel of networks with any layers, in both layouts. Included by kernel_*.c, which say how
+ * wide a vector is.
  *
- * An epoch goes over batches, a batch over tiles: rows, forward through each layer, the output stage,
- * then back. The order of operations in a lane is that of reference.c. Where a batch is one tile, a
- * layer's weights are moved as soon as their gradient is summed up and their errors are sent back; else
- * the gradient is stored from tile to tile.
+ * An epoch goes over batches, a batch over tiles: rows, forward through each layer, the output
+ * stage, then back. The order of operations in a lane is that of reference.c. Where a batch is one
+ * tile, a layer's weights are moved as soon as their gradient is summed up and their errors are
+ * sent back; else the gradient is stored from tile to tile.
  */
 #ifndef NNSWEEP_KERNEL_NETWORK_H
 #define NNSWEEP_KERNEL_NETWORK_H
@@ -78,10 +78,10 @@ INLINE void forward(const struct lanes *lanes, const struct rows *rows)
 {
     for (size_t l = 0; l < lanes->n_layers; l++) {
         const struct lane_layer *layer = &lanes->layers[l];
+        const struct rectangle of = {rows->n, layer->n_row, layer->stride};
         forward_layer(lanes, l, rows);
         if (l + 1 < lanes->n_layers)
-            activate_block(layer->activation, (struct rectangle){rows->n, layer->n_row, layer->stride},
-                           vectors_of(layer->outputs));
+            activate_block(layer->activation, of, vectors_of(layer->outputs));
     }
 }
 
@@ -108,10 +108,7 @@ INLINE void send_back(const struct lanes *lanes, size_t l, size_t n_rows)
         .c = deltas_of(lanes, l - 1),
         .c_i = below->stride,
     };
-    if (is_over_units)
-        multiply_shared(&product);
-    else
-        multiply_far(&product);
+    multiply(&product, is_over_units);
     send_through_block(below->activation, (struct rectangle){n_rows, below->n_row, below->stride},
                        deltas_of(lanes, l - 1), vectors_of(below->outputs));
 }
@@ -181,7 +178,8 @@ INLINE void transpose_layer(const struct lane_layer *layer)
     const size_t from_stride = layer->stride * WIDTH, to_stride = layer->input_stride * WIDTH;
     size_t j = 0;
     for (; j + WIDTH <= layer->n_inputs; j += WIDTH) {
-        for (size_t u = 0; u < layer->n_units; u += WIDTH) { /* a row of units ends with a whole vector */
+        /* A row of units ends with a whole vector. */
+        for (size_t u = 0; u < layer->n_units; u += WIDTH) {
             vec square[WIDTH];
             for (size_t i = 0; i < WIDTH; i++)
                 square[i] = vec_at(from + (j + i) * from_stride + u);
@@ -203,7 +201,8 @@ INLINE void weights_have_moved(const struct lanes *lanes, size_t l)
         transpose_layer(&lanes->layers[l]);
 }
 
-INLINE struct outputs outputs_of(const struct lanes *lanes, const struct rows *rows, struct sums *sums)
+INLINE struct outputs outputs_of(const struct lanes *lanes, const struct rows *rows,
+                                 struct sums *sums)
 {
     const size_t last = lanes->n_layers - 1;
     const struct lane_layer *layer = &lanes->layers[last];
@@ -247,7 +246,8 @@ INLINE void move_all(const struct lanes *lanes, const struct update *update)
     for (size_t l = 0; l < lanes->n_layers; l++) {
         const struct lane_layer *layer = &lanes->layers[l];
         const struct moved moved = moved_of(layer, update);
-        move_block(&moved, vectors_of(layer->gradient), layer->stride, layer->n_inputs, layer->n_row, 0);
+        move_block(&moved, vectors_of(layer->gradient), layer->stride, layer->n_inputs,
+                   layer->n_row, 0);
         move_biases(layer, moved);
         weights_have_moved(lanes, l);
     }
@@ -271,11 +271,17 @@ INLINE struct sums no_sums(void)
     return (struct sums){zero, zero, zero, zero};
 }
 
+/* Rows of a batch but for the last one, which may be smaller. */
+INLINE size_t batch_of(const struct model *model)
+{
+    const size_t n_rows = model->samples->n_samples, size = model->batch_size;
+    return size > 0 && size < n_rows ? size : n_rows;
+}
+
 INLINE struct sums train_epoch(struct lanes *lanes, struct update *update, bool wants_loss)
 {
     const struct model *model = lanes->model;
-    const size_t n_rows = model->samples->n_samples;
-    const size_t size = model->batch_size > 0 && model->batch_size < n_rows ? model->batch_size : n_rows;
+    const size_t n_rows = model->samples->n_samples, size = batch_of(model);
     struct sums sums = no_sums();
     for (size_t from = 0; from < n_rows; from += size) {
         struct batch batch = {.from = from, .n = n_rows - from < size ? n_rows - from : size,
@@ -288,7 +294,7 @@ INLINE struct sums train_epoch(struct lanes *lanes, struct update *update, bool 
 }
 
 /* As kernel.h says of `train`. */
-static bool train_network(struct lanes *lanes, uint64_t *n_epochs)
+ENTRY bool train_network(struct lanes *lanes, uint64_t *n_epochs)
 {
     const bool is_scheduled = lanes_are_scheduled(lanes);
     struct update update = update_of(lanes);
@@ -309,12 +315,13 @@ static bool train_network(struct lanes *lanes, uint64_t *n_epochs)
 }
 
 /* As kernel.h says of `test`. */
-static void test_network(struct lanes *lanes)
+ENTRY void test_network(struct lanes *lanes)
 {
     const size_t n_rows = lanes->model->samples->n_samples;
     struct sums sums = no_sums();
     for (size_t from = 0; from < n_rows; from += LANES_TILE) {
-        const struct rows rows = rows_of(lanes, from, n_rows - from < LANES_TILE ? n_rows - from : LANES_TILE);
+        size_t n = n_rows - from < LANES_TILE ? n_rows - from : LANES_TILE;
+        const struct rows rows = rows_of(lanes, from, n);
         forward(lanes, &rows);
         const struct outputs outputs = outputs_of(lanes, &rows, &sums);
         output_stage(lanes, &outputs, 0.0, true);

@@ -44,7 +44,8 @@ INLINE void gather_columns(const double *const *rows, size_t j, size_t n, double
 }
 
 /* Every lane's i-th row, as vectors. Lanes that are not in use take the first one's. */
-INLINE void gather_row(const struct lanes *lanes, size_t i, const double *from, size_t n, double *to)
+INLINE void gather_row(const struct lanes *lanes, size_t i, const double *from, size_t n,
+                       double *to)
 {
     const double *rows[WIDTH];
     for (size_t k = 0; k < WIDTH; k++) {
@@ -92,12 +93,13 @@ INLINE struct rows rows_of(const struct lanes *lanes, size_t from, size_t n)
         const uint32_t *order = lanes->in[0].order->rows + from;
         for (size_t i = 0; i < n; i++) {
             copy_row(lanes->inputs + i * n_inputs, samples->inputs + order[i] * n_inputs, n_inputs);
-            copy_row(lanes->targets + i * lanes->target_stride, samples->targets + order[i] * n_outputs,
-                     n_outputs);
+            copy_row(lanes->targets + i * lanes->target_stride,
+                     samples->targets + order[i] * n_outputs, n_outputs);
         }
     } else if (is_over_units) {
         for (size_t i = 0; i < n; i++)
-            copy_row(lanes->targets + i * lanes->target_stride, rows.targets + i * n_outputs, n_outputs);
+            copy_row(lanes->targets + i * lanes->target_stride, rows.targets + i * n_outputs,
+                     n_outputs);
     }
     if (is_shuffled) {
         rows.inputs = lanes->inputs;

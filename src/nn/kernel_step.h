@@ -1,8 +1,9 @@
 /*
  * The optimizers' updates on vectors: optimizer.c's operations, in its order.
  *
- * The one idea: weights are moved a block at a time, so that a choice of formula costs nothing. A block
- * is what a product has just summed up, while it is near, or all of a layer's stored gradient.
+ * The one idea: weights are moved a block at a time, so that a choice of formula costs nothing. A
+ * block is what a product has just summed up, while it is near, or all of a layer's stored
+ * gradient.
  */
 #ifndef NNSWEEP_KERNEL_STEP_H
 #define NNSWEEP_KERNEL_STEP_H
@@ -129,8 +130,9 @@ INLINE size_t formula_n_moments(const enum formula formula)
     return 2;
 }
 
-INLINE void move_block_by(const struct moved *moved, const enum formula formula, const vec *gradient,
-                          size_t gradient_stride, size_t m, size_t n, size_t at)
+INLINE void move_block_by(const struct moved *moved, const enum formula formula,
+                          const vec *gradient, size_t gradient_stride, size_t m, size_t n,
+                          size_t at)
 {
     const struct update update = *moved->update;
     const bool decays = update.decays && !moved->are_biases;
@@ -149,13 +151,13 @@ INLINE void move_block_by(const struct moved *moved, const enum formula formula,
 }
 
 /* Moves a block of m x n weights, the first of them at `at`, by their gradient. */
-OUT_OF_LINE move_block(const struct moved *moved, const vec *gradient, size_t gradient_stride, size_t m,
-                       size_t n, size_t at)
+OUT_OF_LINE move_block(const struct moved *moved, const vec *gradient, size_t gradient_stride,
+                       size_t m, size_t n, size_t at)
 {
     switch (moved->update->formula) {
-#define CASE(formula)                                                                                  \
-    case formula:                                                                                      \
-        move_block_by(moved, formula, gradient, gradient_stride, m, n, at);                            \
+#define CASE(formula)                                                                          \
+    case formula:                                                                              \
+        move_block_by(moved, formula, gradient, gradient_stride, m, n, at);                    \
         break;
         CASE(FORMULA_SGD)
         CASE(FORMULA_MOMENTUM)

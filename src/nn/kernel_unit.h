@@ -1,6 +1,7 @@
 /*
- * The kernel of a single sigmoid unit, trained by plain descent on all rows. Included by kernel_*.c,
- * which say how wide a vector is (WIDTH) and how many of them go through an epoch together (VECTORS).
+ * The kernel of a single sigmoid unit, trained by plain descent on all rows. Included by
+ * kernel_*.c, which say how wide a vector is (WIDTH) and how many of them go through an epoch
+ * together (VECTORS).
  *
  * An epoch takes every tile in stages: all outputs, all derivatives, all sums. Under the article's
  * rule the chain from dot product to delta has two exp and two divisions in it; rows and vectors
@@ -19,7 +20,7 @@
 #endif
 
 enum {
-    FEW_INPUTS = 4,  /* so many have code of their own, in which weights and gradient are registers */
+    FEW_INPUTS = 4,  /* so many have code of their own: weights and gradient are registers */
     ROWS_AT_ONCE = 4 /* of more inputs, to go through memory less often */
 };
 
@@ -66,7 +67,8 @@ INLINE void forward_rows(const struct call *call, const struct models *models,
     }
 }
 
-INLINE void forward_units(const struct call *call, const struct models *models, const struct tile *tile)
+INLINE void forward_units(const struct call *call, const struct models *models,
+                          const struct tile *tile)
 {
     size_t i = 0;
     if (call->n_inputs > FEW_INPUTS) {
@@ -208,7 +210,8 @@ INLINE void store(double *to, const vec *from, size_t n_rows, size_t n_vectors)
 INLINE void load_rates(const struct call *call, struct models *models, uint64_t n_done)
 {
     lanes_set_rates(call->lanes, n_done);
-    load(models->rate, call->lanes->hyper + HYPER_LEARNING_RATE * VECTORS * WIDTH, 1, call->n_vectors);
+    load(models->rate, call->lanes->hyper + HYPER_LEARNING_RATE * VECTORS * WIDTH, 1,
+         call->n_vectors);
 }
 
 INLINE void train_call(const struct call *call, vec *weights, vec *gradient, uint64_t n_epochs)
@@ -288,10 +291,10 @@ INLINE void train_rule(struct lanes *lanes, const enum rule rule, uint64_t n_epo
         train_vectors(lanes, rule, VECTORS, n_epochs);
 }
 
-/* As kernel.h says of `train`. When a loss is not finite, those of all later epochs are not either: a
- * NaN reaches the bias and stays there, and an infinite loss comes from targets alone. So that of the
- * last epoch shows it. */
-static bool train_unit(struct lanes *lanes, uint64_t *n_epochs)
+/* As kernel.h says of `train`. When a loss is not finite, those of all later epochs are not either:
+ * a NaN reaches the bias and stays there, and an infinite loss comes from targets alone. So that of
+ * the last epoch shows it. */
+ENTRY bool train_unit(struct lanes *lanes, uint64_t *n_epochs)
 {
     switch (lanes->model->rule) {
     case RULE_ARTICLE:

@@ -15,8 +15,8 @@ static double *take(struct room *room, size_t n)
     return room_take(room, n, sizeof(double));
 }
 
-/* Long rows an even number of vectors apart would put a column into a few sets of the cache; short ones
- * are best without a gap. */
+/* Long rows an even number of vectors apart would put a column into a few sets of the cache; short
+ * ones are best without a gap. */
 static size_t stride_of(size_t n_row)
 {
     return n_row < LONG_ROW ? n_row : n_row | 1;
@@ -48,7 +48,8 @@ static void describe_layers(struct lanes *lanes)
 {
     for (size_t l = 0; l < lanes->n_layers; l++) {
         const struct layer *from = &lanes->model->layers[l];
-        size_t n_row = n_row_of(lanes, from->n_units), n_input_row = n_row_of(lanes, from->n_inputs);
+        size_t n_row = n_row_of(lanes, from->n_units);
+        size_t n_input_row = n_row_of(lanes, from->n_inputs);
         lanes->layers[l] = (struct lane_layer){
             .n_inputs = from->n_inputs,
             .n_units = from->n_units,
@@ -167,8 +168,8 @@ static double *get_layer(const struct lanes *lanes, const struct lane_layer *lay
     return to;
 }
 
-static const double *put_layer(const struct lanes *lanes, const struct lane_layer *layer, size_t lane,
-                               double *to, const double *from)
+static const double *put_layer(const struct lanes *lanes, const struct lane_layer *layer,
+                               size_t lane, double *to, const double *from)
 {
     const size_t step = step_of(lanes);
     to += start_of(lanes, lane);
@@ -182,8 +183,10 @@ static const double *put_layer(const struct lanes *lanes, const struct lane_laye
 /* `shift`: to a copy of the weights, so many doubles behind them. */
 static void get_weights(const struct lanes *lanes, size_t lane, size_t shift, double *weights)
 {
-    for (size_t l = 0; l < lanes->n_layers; l++)
-        weights = get_layer(lanes, &lanes->layers[l], lane, lanes->layers[l].weights + shift, weights);
+    for (size_t l = 0; l < lanes->n_layers; l++) {
+        const struct lane_layer *layer = &lanes->layers[l];
+        weights = get_layer(lanes, layer, lane, layer->weights + shift, weights);
+    }
 }
 
 void lanes_get_weights(const struct lanes *lanes, size_t lane, double *weights)

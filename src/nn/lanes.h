@@ -1,14 +1,14 @@
 /*
  * What a kernel trains: the networks of one group in lanes, and where each of their numbers is.
  *
- * The one idea: a vector holds the same unit of several models, or several neighbouring units of one
- * model, and apart from that the two layouts are the same thing: rows of vectors. A row of units is
- * `n_row` vectors, `stride` vectors from the next; a layer's weights are as many rows as it has inputs,
- * and one more, its biases. No lane looks at another, so that a model's bits do not depend on its
- * neighbours.
+ * The one idea: a vector holds the same unit of several models, or several neighbouring units of
+ * one model, and apart from that the two layouts are the same thing: rows of vectors. A row of
+ * units is `n_row` vectors, `stride` vectors from the next; a layer's weights are as many rows as
+ * it has inputs, and one more, its biases. No lane looks at another, so that a model's bits do not
+ * depend on its neighbours.
  *
- * Over models: a row is a layer's units, a lane is a model. Over units: a row is a layer's units in
- * vectors, the last filled up with lanes that belong to no unit; there is one model.
+ * Over models: a row is a layer's units, a lane is a model. Over units: a row is a layer's units
+ * in vectors, the last filled up with lanes that belong to no unit; there is one model.
  *
  * Private to src/nn. One thread's. The memory is the caller's.
  */
@@ -41,7 +41,7 @@ struct lane_layer {
     double *weights;                  /* (n_inputs + 1, stride) */
     double *gradient;                 /* the same */
     double *moments[LANES_MOMENTS];   /* the same, as many as the optimizer keeps */
-    double *across;                   /* (n_units, input_stride): over units, the weights transposed */
+    double *across;                   /* over units, (n_units, input_stride): weights transposed */
     double *outputs;                  /* (LANES_TILE, stride) */
 };
 
@@ -77,7 +77,7 @@ struct lanes {
 
     /* Of the tile in work. */
     double *deltas[2];        /* (LANES_TILE, the longest stride) */
-    double *inputs, *targets; /* (LANES_TILE, ...): rows, where they are not taken from the samples */
+    double *inputs, *targets; /* (LANES_TILE, ...): rows that are not where the samples are */
     size_t input_stride, target_stride; /* doubles from row to row, of those */
 
     /* Of the kernel of a single unit. */
@@ -107,8 +107,8 @@ void lanes_put(struct lanes *lanes, size_t lane, const struct parked *parked,
 void lanes_get_weights(const struct lanes *lanes, size_t lane, double *weights);
 void lanes_put_weights(struct lanes *lanes, size_t lane, const double *weights);
 
-/* Keeps a copy of all that epochs change, or goes back to it; where epochs are never to be repeated,
- * of the weights alone. */
+/* Keeps a copy of all that epochs change, or goes back to it; where epochs are never to be
+ * repeated, of the weights alone. */
 void lanes_save(struct lanes *lanes, bool weights_alone);
 void lanes_restore(struct lanes *lanes);
 void lanes_get_weights_before(const struct lanes *lanes, size_t lane, double *weights);

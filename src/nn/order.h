@@ -1,8 +1,8 @@
 /*
  * The order in which a training takes its rows, drawn anew before each epoch.
  *
- * The one idea: trainings that have drawn the same numbers take the same orders. They share one, which
- * is drawn once, and a kernel sees by the pointer that its lanes take the same rows.
+ * The one idea: trainings that have drawn the same numbers take the same orders. They share one,
+ * which is drawn once, and a kernel sees by the pointer that its lanes take the same rows.
  *
  * Private to src/nn. One thread's.
  */

@@ -1,6 +1,7 @@
 /*
  * Memory that is handed out from front to back, in pieces that vectors may be loaded from. Without
- * memory it only counts, so that one function says both how much there must be and where things are.
+ * memory it only counts, so that one function says both how much there must be and where things
+ * are.
  *
  * Private to src/nn.
  */

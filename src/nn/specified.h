@@ -1,6 +1,7 @@
 /*
- * trainer_run by the specification: one trajectory after the other, epoch by epoch, with reference.c
- * itself. NNSWEEP_ISA=reference trains so, that whole runs can be compared with what they ought to store.
+ * trainer_run by the specification: one trajectory after the other, epoch by epoch, with
+ * reference.c itself. NNSWEEP_ISA=reference trains so, that whole runs can be compared with what
+ * they ought to store.
  *
  * Private to src/nn. Any thread.
  */

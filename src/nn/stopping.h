@@ -1,8 +1,9 @@
 /*
  * When a training ends before its last epoch, and which of its epochs was the best.
  *
- * The one idea: a stopper is told losses and knows nothing else; whose losses they are, the training's
- * or those of a validation part, is for the caller to choose. Only progress is always the training's.
+ * The one idea: a stopper is told losses and knows nothing else; whose losses they are, the
+ * training's or those of a validation part, is for the caller to choose. Only progress is always
+ * the training's.
  *
  * A value, the caller's. Any thread.
  */
@@ -17,7 +18,7 @@
 struct stopper {
     double lowest;           /* of the losses judged */
     uint64_t best_epoch;     /* the first that had it; 0: none was judged */
-    double last_improvement; /* the loss that was lower than the one before it by more than min_delta */
+    double last_improvement; /* the loss that was lower by more than min_delta */
     uint64_t improved_epoch;
     double strip_sum, strip_minimum; /* of the training's losses since the last judgement */
     uint64_t strip_length;

@@ -54,7 +54,7 @@ static const char tables[] =
     "CREATE TABLE IF NOT EXISTS dataset_columns (\n"
     "    dataset_id INTEGER NOT NULL,\n"
     "    position INTEGER NOT NULL,     -- from 1: the inputs, then the targets\n"
-    "    role TEXT NOT NULL,            -- input or target\n"
+    "    role TEXT NOT NULL,            -- input, target or class\n"
     "    name TEXT NOT NULL,\n"
     "    PRIMARY KEY (dataset_id, position)\n"
     ") STRICT, WITHOUT ROWID;\n"

@@ -175,16 +175,33 @@ static enum place place_of_constant(struct table *table, size_t column)
     return cell->kind == CELL_EMPTY ? PLACE_WITHOUT : PLACE_ABOVE;
 }
 
+/* Whether a column has one value, or one wherever it has any. */
+static void look_at_column(const struct table *table, size_t column, bool *is_constant,
+                           bool *is_constant_or_empty)
+{
+    const struct cell *first = &table->held[column], *value = NULL;
+    *is_constant = *is_constant_or_empty = table->n_rows > 0;
+    for (size_t j = column; j < table->n_held; j += table->n_columns) {
+        const struct cell *cell = &table->held[j];
+        *is_constant = *is_constant && is_same(table, first, cell);
+        if (cell->kind == CELL_EMPTY)
+            continue;
+        *is_constant_or_empty = *is_constant_or_empty && (!value || is_same(table, value, cell));
+        value = cell;
+    }
+}
+
 /* Finds the columns that have one value, which takes all the rows. */
 static void find_constants(struct table *table)
 {
     size_t n_shown = 0;
     for (size_t i = 0; i < table->n_columns; i++) {
-        bool is_constant = table->n_rows > 0;
-        for (size_t j = i; j < table->n_held && is_constant; j += table->n_columns)
-            is_constant = is_same(table, &table->held[i], &table->held[j]);
+        bool is_constant, is_constant_or_empty;
+        look_at_column(table, i, &is_constant, &is_constant_or_empty);
         if (is_constant)
             table->layout[i].place = place_of_constant(table, i);
+        else if (is_constant_or_empty && table->columns[i].usual)
+            table->layout[i].place = PLACE_UNSAID;
         n_shown += is_shown(&table->layout[i]);
     }
     for (size_t i = 0; i < table->n_columns && n_shown == 0; i++)

@@ -463,7 +463,8 @@ static void tell_wrong(const struct sweep_test *test, const char *isa, const cha
         for (size_t l = 0; l < model->n_layers; l++)
             printf(" %zu-%zu/%d", model->layers[l].n_inputs, model->layers[l].n_units,
                    (int)model->layers[l].activation);
-        printf(" loss %d optimizer %d momentum %d batch %zu init %d schedule %d; reports %zu of %zu",
+        printf(" loss %d optimizer %d momentum %d batch %zu init %d schedule %d; "
+               "reports %zu of %zu",
                (int)model->loss, (int)model->optimizer, (int)model->momentum, model->batch_size,
                (int)test->wanted[i].recipe.init, (int)test->wanted[i].recipe.schedule,
                test->n_seen[i], test->n_expected[i]);
@@ -514,7 +515,7 @@ static size_t count_wrong_everywhere(struct random *random, struct sweep_test *t
 #else
 #define HAS_FEATURE(name) 0
 #endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ ||                              \
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ ||                             \
     HAS_FEATURE(address_sanitizer) || HAS_FEATURE(thread_sanitizer)
 enum { N_TRAININGS = 200 };
 #else
@@ -628,10 +629,28 @@ static void forgets_what_is_cancelled(void)
     release_sweep(&test);
 }
 
+/* Of wide layers, eight models side by side would not fit into the caches, nor two workers into 200
+ * MB. */
+static void holds_one_wide_model_at_a_time(void)
+{
+    const struct samples samples = {.n_samples = 2000, .n_inputs = 784, .n_outputs = 10};
+    const struct model model = {
+        .samples = &samples,
+        .rule = RULE_GRADIENT,
+        .loss = LOSS_CROSS_ENTROPY,
+        .optimizer = OPTIMIZER_ADAM,
+        .batch_size = 32,
+        .n_layers = 2,
+        .layers = {{784, 128, ACTIVATION_RELU}, {128, 10, ACTIVATION_SOFTMAX}},
+    };
+    CU_ASSERT_TRUE(trainer_bytes(&model) < 32000000);
+}
+
 const struct test_case tests_trainer[] = {
     {"equals the reference for random sweeps", equals_the_reference_for_random_sweeps},
     {"keeps its lanes occupied", keeps_its_lanes_occupied},
     {"uses few lanes for few models", uses_few_lanes_for_few_models},
     {"forgets what is cancelled", forgets_what_is_cancelled},
+    {"holds one wide model at a time", holds_one_wide_model_at_a_time},
     {0},
 };

@@ -13,14 +13,14 @@ for name in two far; do
     sqlite3 old.db "SELECT config FROM sweeps WHERE name = '$name'" | head -n -1 >$name.yaml
 done
 sweep article 'epochs: 100, seed: [1, 2]' 'record: {curve: 2}'
-$NNSWEEP run two.yaml article.yaml far.yaml --db old.db | grep -v '^see more'
+$NNSWEEP run two.yaml article.yaml far.yaml --db old.db 2>/dev/null | grep '^nothing'
 contents old.db | cmp - before && echo 'the same numbers'
 $NNSWEEP top --db old.db --format csv 2>/dev/null | cmp - top.before && $NNSWEEP show 2 --db old.db --full | cmp - show.before &&
     echo 'shown as before'
 sqlite3 old.db "PRAGMA user_version; PRAGMA integrity_check;
     SELECT count(*), sum(remark = 'mine'), sum(last_loss IS mse AND final_loss IS final_mse), sum(weights_stored) FROM trials;
     SELECT count(*), sum(loss IS mse) FROM curves; SELECT name FROM sqlite_schema WHERE name = 'mine'"
-$NNSWEEP run -q two.yaml article.yaml far.yaml --db new.db
+$NNSWEEP run -q two.yaml article.yaml far.yaml --db new.db 2>/dev/null
 for db in old new; do
     sqlite3 $db.db "SELECT sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name" >$db.views
     sqlite3 $db.db "SELECT name, type, \"notnull\", pk FROM pragma_table_info('trials') WHERE name <> 'remark' ORDER BY name;

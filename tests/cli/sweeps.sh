@@ -29,5 +29,14 @@ contents() {
         FROM predictions AS p JOIN trials USING (trial_id) ORDER BY key, part, row, unit;"
 }
 
+# The rest of what results are, which older files do not have.
+more_contents() {
+    sqlite3 "$1" "
+        SELECT key, printf('%!.17g', last_loss), printf('%!.17g', final_loss), best_epoch, stopped_epoch,
+               curve_error_sums, weights_stored FROM trials ORDER BY key;
+        SELECT key, epoch, printf('%!.17g', c.loss)
+        FROM curves AS c JOIN trials USING (trial_id) ORDER BY key, epoch;"
+}
+
 # columns NAME,...: these columns of the CSV on stdin, which has one for every parameter.
 columns() { sqlite3 -csv -header :memory: '.import --csv /dev/stdin t' "SELECT $1 FROM t" | tr -d '\r'; }

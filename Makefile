@@ -72,7 +72,7 @@ endif
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all article test check unit cli floors headers configs bench bench-networks fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
+.PHONY: all article test check unit cli floors headers configs bench bench-networks bench-sweeps fuzz fuzz-smoke fuzzers corpus install uninstall clean help FORCE
 
 all: $(PROGRAM) ## build the program: build/nnsweep, or build/VARIANT/nnsweep
 
@@ -162,6 +162,9 @@ bench: all $(BENCH_PROGRAMS) ## measure against what people use today; ROUNDS=5,
 
 bench-networks: all $(NETWORK_PROGRAMS) ## the networks alone
 	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH) networks
+
+bench-sweeps: all $(BENCH)/measure ## whole runs of networks alone: many shapes, memory, what plan says
+	$(Q)scripts/bench/bench.sh $(PROGRAM) $(BENCH) sweeps
 
 $(BENCH)/engine $(BENCH)/store: $(BENCH)/%: scripts/bench/%.c scripts/bench/task.h $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)

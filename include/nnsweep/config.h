@@ -34,4 +34,7 @@ struct config {
 
 void config_release(struct config *config);
 
+/* The network with the most weights that the sweep has, or one with a few more. */
+void config_largest_model(const struct config *config, struct model *out);
+
 #endif

@@ -27,6 +27,9 @@ struct stored_trial {
     bool is_of_sweep;     /* known to belong to the sweep of the store's run */
 };
 
+/* Whether the file has the data: 1, 0, or -1. */
+int store_has_dataset(struct store *store, struct hash128 hash, struct diag *diag);
+
 /* 1 and `out` is filled, 0 when there is no such trial, -1 on failure. In a file that held no trial
  * when it was opened nothing is looked for: what was added since is then not found. */
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,

@@ -36,6 +36,7 @@ struct survey {
     double n_curve_points;    /* stored by these, together */
     double n_weights;         /* likewise, where weights are kept */
     double n_outputs;         /* predictions times outputs, likewise */
+    double n_data_values;     /* of the data, unless the file has them */
     size_t n_groups, group_capacity;
     struct survey_group *groups; /* owned */
 };

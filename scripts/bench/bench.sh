@@ -4,11 +4,11 @@
 # not favour anybody. A peer's time counts only when its weights are those of the engine to 1e-9.
 # Peers in Python run where their libraries are installed; the last lines name those that are not.
 #
-#   scripts/bench/bench.sh PROGRAM BENCH_FOLDER [article|networks]      ROUNDS=5  PYTHON=python3
+#   scripts/bench/bench.sh PROGRAM BENCH_FOLDER [article|networks|sweeps]      ROUNDS=5  PYTHON=python3
 set -u
 program=$1
 bench=$2
-parts=${3:-article networks}
+parts=${3:-article networks sweeps}
 rounds=${ROUNDS:-5}
 here=$(dirname "$0")
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/nnsweep-bench-XXXXXX")
@@ -121,9 +121,11 @@ bookkeeping() {
 }
 
 . "$here/networks.sh"
+. "$here/sweeps.sh"
 
 for part in $parts; do
     [ "$part" = networks ] && prepare_networks
+    [ "$part" = sweeps ] && prepare_sweeps
 done
 for round in $(seq "$rounds"); do
     echo "round $round of $rounds" >&2
@@ -137,6 +139,7 @@ for round in $(seq "$rounds"); do
             bookkeeping
             ;;
         networks) networks ;;
+        sweeps) sweeps ;;
         esac
     done
 done
@@ -147,6 +150,7 @@ for part in $parts; do
     case $part in
     article) sqlite3 -bail ":memory:" "CREATE TABLE lines (line)" ".import '$lines' lines" ".read '$here/table.sql'" ;;
     networks) print_networks ;;
+    sweeps) print_sweeps ;;
     esac
 done
 for library in $missing; do

@@ -59,6 +59,13 @@ static union value find_largest(const struct config *config)
     return largest;
 }
 
+void config_largest_model(const struct config *config, struct model *out)
+{
+    model_of(config, find_largest(config), value_of_word(OPTIMIZER_SGD), out);
+    if (config->views.one_hot.samples.targets) /* two classes: an output each, with softmax */
+        out->layers[out->n_layers - 1].n_units = 2;
+}
+
 static double bytes_to_train(const struct config *config, union value hidden)
 {
     const struct axis *axis = sweep_axis(&config->sweep, PARAMETER_OPTIMIZER);

@@ -120,11 +120,12 @@ static double seconds_of(const struct survey *survey, size_t group, const struct
     return measured[nearest].seconds * size / size_of(survey, measured[nearest].group);
 }
 
-/* What a trial costs besides its epochs, on the main thread: looked up, stored, committed.
+/* What a trial costs besides its epochs, on the main thread: looked up, stored, committed; and the data.
  * `make bench` measures all of it together. */
 #define SECONDS_PER_TRIAL 20e-6
 #define SECONDS_PER_CURVE_POINT 0.5e-6
 #define SECONDS_PER_WEIGHT 0.5e-6
+#define SECONDS_PER_DATA_VALUE 0.4e-6
 
 double survey_measure_seconds(const struct survey *survey, const struct config *config,
                               size_t n_threads, double seconds)
@@ -145,5 +146,6 @@ double survey_measure_seconds(const struct survey *survey, const struct config *
         training += survey->groups[i].n_epochs * seconds_of(survey, i, measured, n);
     double n_used = fmin((double)n_threads, fmax((double)survey->n_trajectories, 1.0));
     return training / n_used + (double)survey->n_missing * SECONDS_PER_TRIAL +
-           survey->n_curve_points * SECONDS_PER_CURVE_POINT + survey->n_weights * SECONDS_PER_WEIGHT;
+           survey->n_curve_points * SECONDS_PER_CURVE_POINT + survey->n_weights * SECONDS_PER_WEIGHT +
+           survey->n_data_values * SECONDS_PER_DATA_VALUE;
 }

@@ -135,6 +135,11 @@ static bool is_too_long(const struct walk *walk, int64_t elapsed_ns)
     return elapsed_ns > WALK_NS || (elapsed_ns > WALK_NS / 20 && (double)elapsed_ns > share * WALK_NS);
 }
 
+static double dataset_n_values(const struct dataset *data)
+{
+    return (double)data->n_rows * (double)(data->n_inputs + data->n_targets);
+}
+
 /* Walks every trajectory; 1 when that would take too long. */
 static int walk_all(struct walk *walk, struct diag *diag)
 {
@@ -182,6 +187,15 @@ static int walk_part(struct walk *walk, struct diag *diag)
     return 0;
 }
 
+static int look_at_data(struct walk *walk, struct diag *diag)
+{
+    const struct dataset *data = &walk->config->data;
+    int found = walk->store ? store_has_dataset(walk->store, dataset_hash(data), diag) : 0;
+    if (found == 0)
+        walk->out->n_data_values = dataset_n_values(data);
+    return found < 0 ? -1 : 0;
+}
+
 int survey_plan(const struct config *config, const struct plan *plan, struct store *store,
                 struct survey *out, struct diag *diag)
 {
@@ -194,6 +208,8 @@ int survey_plan(const struct config *config, const struct plan *plan, struct sto
         survey_release(out);
         status = walk_part(&walk, diag);
     }
+    if (status == 0)
+        status = look_at_data(&walk, diag);
     trial_keys_release(&walk.keys);
     return status;
 }
@@ -212,6 +228,7 @@ void survey_release(struct survey *survey)
 #define BYTES_PER_ERROR_SUM 9.0 /* at a curve point, where they are kept */
 #define BYTES_PER_WEIGHT 24.0
 #define BYTES_PER_PREDICTION 41.0
+#define BYTES_PER_DATA_VALUE 18.0
 
 double survey_estimate_bytes(const struct survey *survey, const struct config *config)
 {
@@ -219,7 +236,7 @@ double survey_estimate_bytes(const struct survey *survey, const struct config *c
         BYTES_PER_CURVE_POINT + (config->record.error_sum ? BYTES_PER_ERROR_SUM : 0.0);
     return BYTES_PER_FILE + (double)survey->n_missing * BYTES_PER_TRIAL +
            survey->n_weights * BYTES_PER_WEIGHT + survey->n_outputs * BYTES_PER_PREDICTION +
-           survey->n_curve_points * per_point;
+           survey->n_curve_points * per_point + survey->n_data_values * BYTES_PER_DATA_VALUE;
 }
 
 double survey_most_bytes(const struct config *config, const struct plan *plan)
@@ -227,15 +244,14 @@ double survey_most_bytes(const struct config *config, const struct plan *plan)
     const struct sweep *sweep = &config->sweep;
     uint64_t epochs = (uint64_t)axis_largest(sweep_axis(sweep, PARAMETER_EPOCHS)).integer;
     double n = (double)plan_n_trials(plan);
-    struct trial trial;
     struct model model;
-    plan_trial(plan, 0, &trial);
-    recipe_model(&trial, &config->views, &model);
+    config_largest_model(config, &model);
     const struct survey most = {
         .n_missing = plan_n_trials(plan),
         .n_curve_points = n * (double)record_n_points(&config->record, epochs),
         .n_weights = config->record.weights ? n * (double)model_n_weights(&model) : 0.0,
         .n_outputs = n * (double)(config->n_predict * model_n_outputs(&model)),
+        .n_data_values = dataset_n_values(&config->data),
     };
     return survey_estimate_bytes(&most, config);
 }

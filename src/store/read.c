@@ -12,6 +12,14 @@
 #include "nnsweep/number.h"
 #include "nnsweep/text.h"
 
+int store_has_dataset(struct store *store, struct hash128 hash, struct diag *diag)
+{
+    char hex[HASH_HEX_SIZE];
+    hash_to_hex(hash, hex);
+    int64_t id;
+    return database_find_id(store, "SELECT dataset_id FROM datasets WHERE hash = ?", hex, &id, diag);
+}
+
 int store_find_trial(struct store *store, struct hash128 key, struct stored_trial *out,
                      struct diag *diag)
 {

@@ -39,6 +39,7 @@ static const struct {
     {"record", tests_record},
     {"reference", tests_reference},
     {"runner", tests_runner},
+    {"survey", tests_survey},
     {"schedule", tests_schedule},
     {"settle", tests_settle},
     {"spacing", tests_spacing},

@@ -49,6 +49,7 @@ extern const struct test_case tests_random[];
 extern const struct test_case tests_record[];
 extern const struct test_case tests_reference[];
 extern const struct test_case tests_runner[];
+extern const struct test_case tests_survey[];
 extern const struct test_case tests_schedule[];
 extern const struct test_case tests_settle[];
 extern const struct test_case tests_spacing[];

@@ -54,7 +54,11 @@ int targets_read(struct loader *loader, struct targets *out)
 {
     if (loader->values[KEY_DATA_TARGET]) {
         *out = (struct targets){KEY_DATA_TARGET, 1, &loader->values[KEY_DATA_TARGET]};
-        return read_text(out->nodes[0], out->key, loader->diag) ? 0 : -1;
+        if (read_text(out->nodes[0], out->key, loader->diag))
+            return 0;
+        if (out->nodes[0]->kind == NODE_SEQUENCE)
+            diag_note(loader->diag, "several are said with 'targets'");
+        return -1;
     }
     if (names_check(loader, KEY_DATA_TARGETS) != 0)
         return -1;

@@ -65,7 +65,7 @@ INLINE void softmax_over_models(const struct outputs *o, const bool wants_loss)
         for (size_t u = 1; u < o->of.n; u++)
             most = vec_greater_of(z[u], most);
         for (size_t u = 0; u < o->of.n; u++) {
-            vec d = vec_at_least(z[u] - most, -700.0);
+            vec d = vec_at_least(z[u] - most, -EXP_LIMIT);
             if (wants_loss)
                 dot = vec_fma(target_at(o->rows, i, u), d, dot);
             z[u] = vec_exp(d);
@@ -88,7 +88,7 @@ INLINE void softmax_over_units(const struct outputs *o, const bool wants_loss)
         for (size_t u = 1; u < o->n_units; u++)
             most = unit[u] > most ? unit[u] : most;
         for (size_t u = 0; u < o->of.n; u++)
-            z[u] = vec_at_least(z[u] - vec_all(most), -700.0);
+            z[u] = vec_at_least(z[u] - vec_all(most), -EXP_LIMIT);
         for (size_t u = 0; u < o->n_units && wants_loss; u++)
             dot = fma(unit_target(o, i, u), unit[u], dot);
         for (size_t u = 0; u < o->of.n; u++)

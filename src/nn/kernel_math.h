@@ -5,12 +5,8 @@
 #ifndef NNSWEEP_KERNEL_MATH_H
 #define NNSWEEP_KERNEL_MATH_H
 
+#include "log_constants.h"
 #include "simd.h"
-
-/* As in logarithm.c. */
-#define LOG_2_HIGH 0x1.62e42fefa38p-1
-#define LOG_2_LOW 0x1.ef35793c7673p-45
-#define LOG_SQRT_HALF 0x1.6a09e667f3bcdp-1
 
 /* e^x is power + power * (r_high + q), for results that are normal numbers. */
 struct exp_parts {
@@ -117,7 +113,7 @@ INLINE vec vec_log(vec x)
 /* log(1 + e^x) for x <= 0, or NaN. */
 INLINE vec vec_log1p_of_exp(vec x)
 {
-    vec y = vec_exp(vec_at_least(x, -700.0));
+    vec y = vec_exp(vec_at_least(x, -EXP_LIMIT));
     vec u = vec_all(1.0) + y, taken = u - vec_all(1.0);
     vec lost = (vec_all(1.0) - (u - taken)) + (y - taken);
     return vec_select(vec_equal(y, y), vec_log_corrected(u, lost / u), y);

@@ -27,6 +27,7 @@
 #include "room.h"
 #include "specified.h"
 #include "stopping.h"
+#include "tester.h"
 #include "tiles.h"
 #include "trainer_layout.h"
 
@@ -52,19 +53,6 @@ struct training {
     struct order *order;  /* where there are batches */
     struct parked parked; /* the model, while it is in no lane */
     double *finite, *best; /* (n_weights) */
-};
-
-/* Memory that grows and is used again. */
-struct block {
-    char *memory; /* owned */
-    size_t n_bytes;
-};
-
-/* For the losses of a network as it is: one model, over units. */
-struct tester {
-    struct model model; /* of the lanes */
-    struct lanes lanes;
-    struct block block;
 };
 
 struct trainer {
@@ -107,23 +95,14 @@ void trainer_free(struct trainer *trainer)
     if (!trainer)
         return;
     tiles_release(&trainer->tiles);
-    mem_free(trainer->block.memory);
-    mem_free(trainer->tester.block.memory);
+    block_release(&trainer->block);
+    block_release(&trainer->tester.block);
     mem_free(trainer);
 }
 
 struct trainer_statistics trainer_statistics(const struct trainer *trainer)
 {
     return trainer->statistics;
-}
-
-static void block_reserve(struct block *block, size_t n_bytes)
-{
-    if (n_bytes <= block->n_bytes)
-        return;
-    mem_free(block->memory);
-    block->memory = mem_aligned_array(ROOM_ALIGNMENT, n_bytes, 1);
-    block->n_bytes = n_bytes;
 }
 
 /* --- Places ----------------------------------------------------------------------------------- */
@@ -582,51 +561,13 @@ void trainer_run(struct trainer *trainer, const struct model *model, const struc
 
 /* --- A network as it is ----------------------------------------------------------------------- */
 
-static bool have_equal_layers(const struct model *a, const struct model *b)
-{
-    bool are_equal = a->n_layers == b->n_layers && a->loss == b->loss;
-    for (size_t l = 0; l < a->n_layers && are_equal; l++)
-        are_equal = a->layers[l].n_inputs == b->layers[l].n_inputs &&
-                    a->layers[l].n_units == b->layers[l].n_units &&
-                    a->layers[l].activation == b->layers[l].activation;
-    return are_equal;
-}
-
-/* What a test has no use for takes no room. */
-static struct model model_to_test(const struct model *model)
-{
-    struct model tested = *model;
-    tested.optimizer = OPTIMIZER_SGD;
-    tested.momentum = MOMENTUM_NONE;
-    tested.batch_size = 0;
-    return tested;
-}
-
-static void tester_place(struct tester *tester, const struct model *model, size_t width)
-{
-    tester->model = model_to_test(model);
-    struct room room = {0};
-    lanes_place(&tester->lanes, &tester->model, LAYOUT_UNITS, width, &room);
-    block_reserve(&tester->block, room.n_used);
-    room = (struct room){.memory = tester->block.memory};
-    lanes_place(&tester->lanes, &tester->model, LAYOUT_UNITS, width, &room);
-}
-
 void trainer_losses(struct trainer *trainer, const struct model *model, const double *weights,
                     struct losses *losses)
 {
-    if (!trainer->kernel) {
+    if (trainer->kernel)
+        tester_losses(&trainer->tester, trainer->kernel, model, weights, losses);
+    else
         reference_losses(model, weights, losses);
-        return;
-    }
-    struct tester *tester = &trainer->tester;
-    if (!tester->block.memory || !have_equal_layers(&tester->model, model))
-        tester_place(tester, model, trainer->kernel->width);
-    tester->model.samples = model->samples;
-    lanes_put_weights(&tester->lanes, 0, weights);
-    trainer->kernel->test_network(&tester->lanes);
-    *losses = (struct losses){
-        tester->lanes.loss[0], tester->lanes.mse[0], tester->lanes.error_sum[0]};
 }
 
 size_t trainer_bytes(const struct model *model)
@@ -636,8 +577,7 @@ size_t trainer_bytes(const struct model *model)
         trainer.kernel = kernel_of(ISA_SCALAR);
     struct room room = {0};
     place_all(&trainer, &room);
-    struct model tested = model_to_test(model);
-    lanes_place(&trainer.over_units, &tested, LAYOUT_UNITS, trainer.kernel->width, &room);
+    tester_place(&trainer.tester, trainer.kernel, model, &room);
     if (model_is_single_unit(model))
         room.n_used += tiles_bytes(model->samples);
     return sizeof trainer + room.n_used;

@@ -17,6 +17,6 @@ echo "$n rows"
 $NNSWEEP run -q a.yaml
 sqlite3 results.db "
     SELECT batch_size, count(DISTINCT t.key), count(*), count(DISTINCT p.output), printf('%.3f', avg(final_loss))
-    FROM trials AS t JOIN predictions AS p USING (trial_id) GROUP BY 1 ORDER BY min(t.trial_id);
+    FROM trials AS t JOIN predictions AS p USING (trial_id) GROUP BY 1 ORDER BY 1;
     SELECT 'of all rows, shuffled', count(*), count(DISTINCT w.value) FROM weights AS w JOIN trials USING (trial_id)
     WHERE typeof(batch_size) = 'integer' AND batch_size >= $n AND hidden = '5' AND layer = 1 AND unit = 1"

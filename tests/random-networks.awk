@@ -8,12 +8,16 @@ function below(n) { return int(rand() * n) }
 
 function between(low, high) { return sprintf("%.17g", low * exp(rand() * log(high / low))) }
 
-# n of the words, each at most once.
+# n of the words, each at most once, however often it is among them.
 function some(n, words,    items, count, i, taken, list) {
     count = split(words, items, " ")
-    for (; n > 0 && count > 0; n--) {
+    while (n > 0 && count > 0) {
         i = 1 + below(count)
-        list = list " " items[i]
+        if (!(items[i] in taken)) {
+            list = list " " items[i]
+            n--
+        }
+        taken[items[i]]
         items[i] = items[count--]
     }
     return substr(list, 2)
@@ -98,7 +102,8 @@ function write_optimizer() {
     vary("step_min", 2, 0, "0 1e-6 0.01")
     vary("step_max", 2, 0, "50 0.3")
     vary("weight_decay", 3, 1, "0 0.01 " between(1e-6, 1))
-    vary("batch_size", 3, 2, "full 1 " 2 + below(9) " " 16 " " n_rows + below(100))
+    vary("batch_size", 2, 1, "1 " 2 + below(9) " 16 " n_rows + below(100))
+    values["batch_size"] = "full " values["batch_size"] # rprop needs it
     vary("schedule", 4, 1, "constant step exponential cosine")
     vary("schedule_factor", 2, 0, "0.5 0.9 1 0")
     vary("schedule_every", 2, 1, "1 3 10")

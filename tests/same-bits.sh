@@ -68,7 +68,9 @@ killed() {
         NNSWEEP_ISA=scalar "$program" run -q -j 2 --db "$scratch/r.db" "$sweep" 2>/dev/null &
         pid=$!
         while kill -0 $pid 2>/dev/null; do
-            sqlite3 "$scratch/r.db" "SELECT count(*) > $n FROM trials" 2>/dev/null | grep -q 1 && kill -9 $pid
+            if sqlite3 "$scratch/r.db" "SELECT count(*) > $n FROM trials" | grep -q 1; then
+                kill -9 $pid || : # it may have ended just now
+            fi
             sleep 0.01
         done 2>/dev/null
         wait $pid 2>/dev/null || :

@@ -51,7 +51,7 @@ static void add_counts(struct text *out, const struct config *config, const stru
         text_add(out, ", in ");
         number_add_count(out, survey->n_trajectories);
         text_add(out, survey->n_trajectories == 1 ? " training of " : " trainings of ");
-        number_add_count(out, (uint64_t)survey->n_epochs);
+        number_add_count(out, (uint64_t)(survey->n_epochs + 0.5));
         text_add(out, " epochs together");
     }
     text_add_char(out, '\n');

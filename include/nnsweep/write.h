@@ -31,6 +31,9 @@ struct run_info {
     uint64_t n_trials;           /* in the sweep */
 };
 
+/* Data sets of more numbers than these are known by their hash and columns alone. */
+enum { STORE_MAX_DATASET_VALUES = 1000000 };
+
 enum run_outcome { RUN_COMPLETED, RUN_INTERRUPTED, RUN_FAILED, RUN_KILLED };
 enum { RUN_OUTCOME_COUNT = RUN_KILLED + 1 };
 

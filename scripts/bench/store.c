@@ -37,7 +37,8 @@ static double store_all(const char *path, int64_t n_trials, bool keeps_weights, 
 {
     static double cell[] = {0.0};
     static char name[] = "x", *names[] = {name};
-    static const struct dataset data = {1, 1, 0, names, names, cell, cell};
+    static const struct dataset data = {.n_rows = 1, .n_inputs = 1, .input_names = names,
+                                        .target_names = names, .inputs = cell, .targets = cell};
     static const struct run_info info = {"bench", "", "", "", "", &data, 0, NULL, "", 1, 0};
     struct diag diag = {0};
     struct trial_result *batch[BATCH];

@@ -90,6 +90,24 @@ static void check_effects(struct loader *loader)
     }
 }
 
+/* The mean of a single loss is its minimum, so there is no progress over one epoch. */
+static void check_progress(struct loader *loader)
+{
+    const struct node *key = loader->keys[KEY_PARAMETER + PARAMETER_STOP_PROGRESS];
+    const struct axis *every = sweep_axis(&loader->config->sweep, PARAMETER_EVALUATE_EVERY);
+    bool is_one = every->kind == AXIS_DEFAULT ||
+                  (axis_is_fixed(every) && axis_largest(every).integer == 1);
+    const struct axis *progress = sweep_axis(&loader->config->sweep, PARAMETER_STOP_PROGRESS);
+    bool is_none = axis_is_fixed(progress) && progress->kind == AXIS_LIST &&
+                   progress->values[0].real < 0.0;
+    if (!key || is_none || !is_one)
+        return;
+    struct location at = node_location(key);
+    diag_warning_at(loader->diag, &at, "'stop_progress' ends every training after its first epoch: over "
+                    "one epoch there is no progress");
+    diag_note(loader->diag, "'evaluate_every' says over how many; it is 1 here");
+}
+
 void checks_make(struct loader *loader)
 {
     check_plan(loader);
@@ -99,5 +117,6 @@ void checks_make(struct loader *loader)
     if (!loader->config->plan)
         return;
     check_effects(loader);
+    check_progress(loader);
     clashes_check(loader);
 }

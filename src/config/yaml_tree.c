@@ -291,6 +291,15 @@ static int read_items(struct reader *reader, struct node *node, yaml_event_type_
     return status;
 }
 
+/* Text ends at a NUL, for whoever reads it: what stands behind would be ignored. */
+static void refuse_nul(struct reader *reader, const struct node *node, const yaml_event_t *event)
+{
+    if (!memchr(event->data.scalar.value, '\0', event->data.scalar.length))
+        return;
+    struct location at = node_location(node);
+    diag_error_at(reader->diag, &at, "a value must have no NUL character in it");
+}
+
 static void read_scalar(struct tree *tree, struct node *node, const yaml_event_t *event)
 {
     size_t length = event->data.scalar.length;
@@ -347,10 +356,12 @@ static int read_node(struct reader *reader, yaml_event_t *event, int depth,
         status = resolve_alias(reader, event, out);
     } else {
         status = count_expanded(reader, 1, event);
-        if (status == 0 && event->type == YAML_SCALAR_EVENT)
+        if (status == 0 && event->type == YAML_SCALAR_EVENT) {
             read_scalar(reader->tree, node = new_node(reader->tree, NODE_SCALAR, event), event);
-        else if (status == 0)
+            refuse_nul(reader, node, event);
+        } else if (status == 0) {
             status = read_collection(reader, event, depth, &node);
+        }
         *out = node;
         if (status == 0 && anchor_of(event))
             anchors_add(&reader->tree->anchors, anchor_of(event), node,

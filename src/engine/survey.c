@@ -7,6 +7,7 @@
 #include "nnsweep/clock.h"
 #include "nnsweep/read.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/write.h"
 
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
                      const struct trial *trial, struct diag *diag)
@@ -135,9 +136,11 @@ static bool is_too_long(const struct walk *walk, int64_t elapsed_ns)
     return elapsed_ns > WALK_NS || (elapsed_ns > WALK_NS / 20 && (double)elapsed_ns > share * WALK_NS);
 }
 
+/* That would be stored. */
 static double dataset_n_values(const struct dataset *data)
 {
-    return (double)data->n_rows * (double)(data->n_inputs + data->n_targets);
+    size_t n = data->n_rows * (data->n_inputs + data->n_targets);
+    return n > STORE_MAX_DATASET_VALUES ? 0.0 : (double)n;
 }
 
 /* Walks every trajectory; 1 when that would take too long. */

@@ -253,11 +253,16 @@ INLINE void move_all(const struct lanes *lanes, const struct update *update)
     }
 }
 
+INLINE bool is_given_up(const struct lanes *lanes)
+{
+    return lanes->is_given_up && lanes->is_given_up(lanes->self);
+}
+
 INLINE void train_batch(struct lanes *lanes, const struct batch *batch, bool wants_loss,
                         struct sums *sums)
 {
     const size_t end = batch->from + batch->n;
-    for (size_t from = batch->from; from < end; from += LANES_TILE) {
+    for (size_t from = batch->from; from < end && !is_given_up(lanes); from += LANES_TILE) {
         size_t n = end - from < LANES_TILE ? end - from : LANES_TILE;
         train_tile(lanes, batch, from, n, wants_loss, sums);
     }
@@ -283,7 +288,7 @@ INLINE struct sums train_epoch(struct lanes *lanes, struct update *update, bool 
     const struct model *model = lanes->model;
     const size_t n_rows = model->samples->n_samples, size = batch_of(model);
     struct sums sums = no_sums();
-    for (size_t from = 0; from < n_rows; from += size) {
+    for (size_t from = 0; from < n_rows && !is_given_up(lanes); from += size) {
         struct batch batch = {.from = from, .n = n_rows - from < size ? n_rows - from : size,
                               .update = update};
         batch.scale = scale_of(model, batch.n);

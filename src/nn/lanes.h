@@ -75,6 +75,11 @@ struct lanes {
 
     double *loss, *mse, *error_sum; /* (vector): of the last epoch, before its updates */
 
+    /* Where an epoch takes long: asked between tiles; true: leave it, what is in the lanes is of no
+     * use any more. NULL elsewhere. */
+    bool (*is_given_up)(void *self);
+    void *self;
+
     /* Of the tile in work. */
     double *deltas[2];        /* (LANES_TILE, the longest stride) */
     double *inputs, *targets; /* (LANES_TILE, ...): rows that are not where the samples are */

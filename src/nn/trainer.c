@@ -562,6 +562,13 @@ static void finish_chunk(struct trainer *trainer, const struct feed *feed, uint6
     }
 }
 
+/* A single epoch may take seconds: it is left in its midst when nobody wants it any more. */
+static void watch_for_the_end(struct trainer *trainer, const struct feed *feed)
+{
+    trainer->lanes->is_given_up = longest_chunk(trainer) == 1 ? feed->is_cancelled : NULL;
+    trainer->lanes->self = feed->self;
+}
+
 void trainer_run(struct trainer *trainer, const struct model *model, const struct feed *feed)
 {
     if (!trainer->kernel) {
@@ -576,7 +583,11 @@ void trainer_run(struct trainer *trainer, const struct model *model, const struc
             return;
         enter_lanes(trainer);
         uint64_t n_epochs = chunk_length(trainer);
-        if (train_chunk(trainer, n_epochs))
+        watch_for_the_end(trainer, feed);
+        bool is_sound = train_chunk(trainer, n_epochs);
+        if (feed->is_cancelled(feed->self))
+            return;
+        if (is_sound)
             finish_chunk(trainer, feed, n_epochs);
     }
 }

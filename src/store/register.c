@@ -78,10 +78,13 @@ static int add_dataset_columns(struct store *store, int64_t dataset_id,
     return 0;
 }
 
-/* The numbers themselves, so that every trial can be retrained from the results file alone. */
+/* The numbers themselves, so that every trial can be retrained from the results file alone; of a data
+ * set that would fill it none. */
 static int add_dataset_values(struct store *store, int64_t dataset_id, const struct dataset *data,
                               struct diag *diag)
 {
+    if (data->n_rows * (data->n_inputs + data->n_targets) > STORE_MAX_DATASET_VALUES)
+        return 0;
     struct bulk values = {0};
     int status = bulk_init(&values, store->db,
                            "INSERT INTO dataset_values (dataset_id, row, position, value)", 4);

@@ -30,3 +30,6 @@ EOF
 $NNSWEEP check outputs.yaml
 $NNSWEEP check outputs.yaml output=identity
 $NNSWEEP check outputs.yaml 'exclude=[{output: [sigmoid, softplus]}]'
+$NNSWEEP check outputs.yaml stop_progress=5,none output=identity
+$NNSWEEP check outputs.yaml stop_progress=5 evaluate_every=2 output=identity
+$NNSWEEP check outputs.yaml stop_progress=none output=identity

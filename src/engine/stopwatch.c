@@ -18,6 +18,8 @@ enum { REPORT_EPOCHS = 500 };
 /* A feed that trains models of one group until time is up. */
 struct stopwatch {
     struct recipe recipe;
+    const struct trainer *trainer;
+    uint64_t n_before; /* epochs that it had trained; one more at least is waited for */
     int64_t until_ns;
     uint64_t n_in_training, max_in_training;
 };
@@ -25,7 +27,8 @@ struct stopwatch {
 static bool watch_is_over(void *self)
 {
     const struct stopwatch *watch = self;
-    return clock_monotonic_ns() >= watch->until_ns;
+    return clock_monotonic_ns() >= watch->until_ns &&
+           trainer_statistics(watch->trainer).n_epochs > watch->n_before;
 }
 
 static bool watch_next(void *self, struct trajectory *out)
@@ -57,6 +60,8 @@ static double measure(struct trainer *trainer, const struct survey_group *group,
 {
     int64_t started_ns = clock_monotonic_ns();
     struct stopwatch watch = {
+        .trainer = trainer,
+        .n_before = trainer_statistics(trainer).n_epochs,
         .until_ns = started_ns + (int64_t)(seconds * (double)NS_PER_SECOND),
         .max_in_training = (uint64_t)fmin(fmax(max_in_training, 1.0), 1e6),
     };
@@ -67,10 +72,9 @@ static double measure(struct trainer *trainer, const struct survey_group *group,
         .is_cancelled = watch_is_over,
         .self = &watch,
     };
-    uint64_t n_before = trainer_statistics(trainer).n_epochs;
     trainer_run(trainer, &group->model, &feed);
     double elapsed = (double)(clock_monotonic_ns() - started_ns) / (double)NS_PER_SECOND;
-    return elapsed / fmax((double)(trainer_statistics(trainer).n_epochs - n_before), 1.0);
+    return elapsed / fmax((double)(trainer_statistics(trainer).n_epochs - watch.n_before), 1.0);
 }
 
 /* A group, and what an epoch of it takes. */

@@ -585,8 +585,8 @@ void trainer_run(struct trainer *trainer, const struct model *model, const struc
         uint64_t n_epochs = chunk_length(trainer);
         watch_for_the_end(trainer, feed);
         bool is_sound = train_chunk(trainer, n_epochs);
-        if (feed->is_cancelled(feed->self))
-            return;
+        if (trainer->lanes->is_given_up && feed->is_cancelled(feed->self))
+            return; /* perhaps in the midst of an epoch */
         if (is_sound)
             finish_chunk(trainer, feed, n_epochs);
     }

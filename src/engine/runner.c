@@ -305,6 +305,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
     runner->observer = observer;
     runner->diag = diag;
 
+    feed(runner); /* so that the first worker does not begin with whatever came first */
     start_workers(runner, n_threads);
     progress->n_threads = runner->n_workers;
     loop(runner);

@@ -14,7 +14,14 @@
 #include <stdint.h>
 
 #include "nnsweep/hash.h"
-#include "nnsweep/task.h"
+
+/* What is to be learned: a property of the targets. */
+enum task {
+    TASK_NUMBERS,     /* one output a target */
+    TASK_TWO_CLASSES, /* one target, 0 or 1: one output, or two that are one-hot */
+    TASK_CLASSES      /* one output a class, one-hot */
+};
+enum { TASK_COUNT = TASK_CLASSES + 1 };
 
 struct dataset {
     size_t n_rows, n_inputs, n_targets;

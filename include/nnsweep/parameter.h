@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "nnsweep/task.h"
+#include "nnsweep/dataset.h"
 
 /* The order is that of the canonical bytes behind a key, and the place of a parameter is its
  * dimension in a Sobol sequence. */
@@ -115,6 +115,9 @@ struct parameter_info {
 };
 
 const struct parameter_info *parameter_info(enum parameter parameter);
+
+/* Whether its values are text in every table. */
+bool parameter_is_text(enum parameter parameter);
 
 /* The parameter of that name or alias; false: there is none. */
 bool parameter_find(const char *name, enum parameter *out);

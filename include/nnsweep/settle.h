@@ -12,9 +12,9 @@
 
 #include <stdint.h>
 
+#include "nnsweep/dataset.h"
 #include "nnsweep/parameter.h"
 #include "nnsweep/sweep.h"
-#include "nnsweep/task.h"
 
 /* Keeps the values of the parameters in the set `said`, fills in the others, and makes absent what
  * does not apply. Returns the parameters whose values were kept. */
@@ -26,6 +26,9 @@ uint64_t sweep_settle(const struct sweep *sweep, struct trial *trial);
 
 /* The parameters that are given in the sweep file. */
 uint64_t sweep_given(const struct sweep *sweep);
+
+/* Those worth telling of its trials: what is given, and always learning rate, epochs and seed. */
+uint64_t sweep_told(const struct sweep *sweep);
 
 /* The parameters on which it depends, directly or not, whether the parameter applies in the sweep
  * or, where the sweep leaves it open, which value it has. A condition of `when` must not be on a

@@ -13,10 +13,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nnsweep/dataset.h"
 #include "nnsweep/decimal.h"
 #include "nnsweep/parameter.h"
 #include "nnsweep/spacing.h"
-#include "nnsweep/task.h"
 
 /* How points are chosen. */
 enum method {

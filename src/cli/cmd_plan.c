@@ -61,10 +61,9 @@ static int list_trials(const struct sweep_file *file, struct store *store, uint6
 /* People see what the sweep files speak of; programs get every column. */
 static uint64_t told_parameters(const struct sweep_files *files, enum table_format format)
 {
-    uint64_t told = PARAMETER_BIT(PARAMETER_LEARNING_RATE) | PARAMETER_BIT(PARAMETER_EPOCHS) |
-                    PARAMETER_BIT(PARAMETER_SEED);
+    uint64_t told = 0;
     for (size_t i = 0; i < files->n; i++)
-        told |= sweep_given(&files->items[i].config.sweep);
+        told |= sweep_told(&files->items[i].config.sweep);
     return format == TABLE_ALIGNED ? told : UINT64_MAX;
 }
 
@@ -82,8 +81,7 @@ static enum exit_code list_all(const struct sweep_files *files, const char *data
         if (told >> i & 1)
             columns[n++] = (struct table_column){
                 .name = parameter_info((enum parameter)i)->name,
-                .is_text = parameter_info((enum parameter)i)->type == PARAMETER_WORD ||
-                           parameter_info((enum parameter)i)->type == PARAMETER_LAYERS};
+                .is_text = parameter_is_text((enum parameter)i)};
     }
     columns[n++] = (struct table_column){.name = "key", .is_text = true};
     struct table_style style = table_style_for(stdout, format);

@@ -73,7 +73,7 @@ static void add_parameter_columns(struct top_table *top)
             value_add(&top->usual[i], (enum parameter)i, info->neutral);
         add_column(top, (struct table_column){
             .name = info->name,
-            .is_text = info->type == PARAMETER_WORD || info->type == PARAMETER_LAYERS,
+            .is_text = parameter_is_text((enum parameter)i),
             .usual = text_string(&top->usual[i]),
         });
     }

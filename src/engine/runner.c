@@ -288,8 +288,7 @@ enum run_outcome runner_run(const struct config *config, const struct plan *plan
 {
     *progress = (struct run_progress){
         .n_trials = plan_n_trials(plan),
-        .told = sweep_given(&config->sweep) | PARAMETER_BIT(PARAMETER_LEARNING_RATE) |
-                PARAMETER_BIT(PARAMETER_EPOCHS) | PARAMETER_BIT(PARAMETER_SEED),
+        .told = sweep_told(&config->sweep),
     };
     struct runner *runner = mem_array(1, sizeof *runner);
     runner->crew.config = config;

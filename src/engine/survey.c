@@ -5,8 +5,8 @@
 
 #include "feeder.h"
 #include "nnsweep/clock.h"
-#include "nnsweep/read.h"
 #include "nnsweep/mem.h"
+#include "nnsweep/read.h"
 #include "nnsweep/write.h"
 
 int survey_is_stored(const struct config *config, struct store *store, struct trial_keys *keys,
@@ -193,7 +193,7 @@ static int walk_part(struct walk *walk, struct diag *diag)
 static int look_at_data(struct walk *walk, struct diag *diag)
 {
     const struct dataset *data = &walk->config->data;
-    int found = walk->store ? store_has_dataset(walk->store, dataset_hash(data), diag) : 0;
+    int found = walk->store ? store_has_dataset(walk->store, walk->config->views.targets.hash, diag) : 0;
     if (found == 0)
         walk->out->n_data_values = dataset_n_values(data);
     return found < 0 ? -1 : 0;

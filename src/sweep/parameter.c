@@ -420,6 +420,11 @@ const struct parameter_info *parameter_info(enum parameter parameter)
     return &table[parameter];
 }
 
+bool parameter_is_text(enum parameter parameter)
+{
+    return table[parameter].type == PARAMETER_WORD || table[parameter].type == PARAMETER_LAYERS;
+}
+
 bool parameter_find(const char *name, enum parameter *out)
 {
     for (size_t i = 0; i < PARAMETER_COUNT; i++) {

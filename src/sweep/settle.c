@@ -47,6 +47,12 @@ uint64_t sweep_given(const struct sweep *sweep)
     return given;
 }
 
+uint64_t sweep_told(const struct sweep *sweep)
+{
+    return sweep_given(sweep) | PARAMETER_BIT(PARAMETER_LEARNING_RATE) |
+           PARAMETER_BIT(PARAMETER_EPOCHS) | PARAMETER_BIT(PARAMETER_SEED);
+}
+
 static uint64_t with_when(const struct sweep *sweep)
 {
     uint64_t with = 0;

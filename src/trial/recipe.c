@@ -1,7 +1,8 @@
 /* Which parameter is which number of a recipe, row by row. */
 #include "nnsweep/recipe.h"
 
-static struct view view_of(const struct dataset *data, size_t n_outputs, const double *targets)
+static struct view view_of(const struct dataset *data, struct hash128 hash, size_t n_outputs,
+                           const double *targets)
 {
     return (struct view){
         .samples = {.n_samples = data->n_rows,
@@ -9,14 +10,15 @@ static struct view view_of(const struct dataset *data, size_t n_outputs, const d
                     .n_outputs = n_outputs,
                     .inputs = data->inputs,
                     .targets = targets},
-        .hash = dataset_hash(data),
+        .hash = hash,
     };
 }
 
 void views_init(struct views *views, const struct dataset *data)
 {
-    views->targets = view_of(data, data->n_targets, data->targets);
-    views->one_hot = view_of(data, 2, data->one_hot);
+    struct hash128 hash = dataset_hash(data); /* of the data, whichever way it is seen */
+    views->targets = view_of(data, hash, data->n_targets, data->targets);
+    views->one_hot = view_of(data, hash, 2, data->one_hot);
 }
 
 static bool is_on_two_classes(const struct views *views)
